@@ -1,0 +1,90 @@
+"""What a check is: a value with a function, not a class hierarchy.
+
+A check's module docstring is its documentation for users (`hexapla explain`); its cases in
+`tests/checks/<module>.toml` hold it to account.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from hexapla.langs import LanguageProfile, profile
+from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Severity, Version
+from hexapla.terms.finder import TermFinder
+
+Over = Literal["row", "version", "alignment"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """The rows that share a spanning clause (nearly always one row), judged together.
+
+    A clause that one version merged from two rows stands here once, beside both clauses of
+    the other versions, so that no value is compared twice.
+    """
+
+    rows: tuple[Row, ...]
+    clauses: Mapping[Lang, tuple[Clause, ...]]
+    """Each version's clauses of these rows, in order; empty where it lacks them all."""
+
+    @property
+    def name(self) -> str:
+        """The name of the first row."""
+        return self.rows[0].row
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the first row."""
+        return self.rows[0].kind
+
+    def present(self) -> tuple[Lang, ...]:
+        """The languages that have clauses here, in the order of the alignment."""
+        return tuple(lang for lang, clauses in self.clauses.items() if clauses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a check may know besides the unit it looks at; the same for a whole set."""
+
+    alignment: Alignment
+    source: Lang = "en"
+    """Counts only where a vote cannot decide, and for checks about rendering a source."""
+    expected: tuple[Lang, ...] = ()
+    """Languages that the manifest or the command line expects."""
+    drafting: Literal["draft", "adopted"] = "adopted"
+    finder: TermFinder | None = None
+    """The termbase, ready to find concepts; `None`: no termbase, term checks are silent."""
+    encoder: Encoder | None = None
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def profile(self, lang: Lang) -> LanguageProfile:
+        """The profile of *lang*."""
+        return profile(lang)
+
+    def judge(self) -> tuple[Lang, ...]:
+        """The languages present, the source first: the order in which messages name them."""
+        langs = self.alignment.langs
+        return tuple(sorted(langs, key=lambda lang: (lang != self.source, langs.index(lang))))
+
+
+Unit = RowGroup | Version | Alignment
+U = TypeVar("U", RowGroup, Version, Alignment)
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[U]):
+    """One check of the catalogue."""
+
+    code: str
+    name: str
+    over: Over
+    severity: Severity
+    run: Callable[[U, Context], Iterator[Flag]]
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the module that defines the check."""
+        return (sys.modules[self.run.__module__].__doc__ or "").strip()

@@ -1,0 +1,93 @@
+"""Runs checks over an alignment and gives each flag its identity.
+
+It knows nothing of any single check. Flags come out in the order of the rows; the same
+input gives the same flags in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.model import SEVERITIES, Alignment, Clause, Flag, Lang
+from hexapla.signature import digest
+
+OnError = Callable[[Check[Any], Exception], None]
+
+
+def row_groups(alignment: Alignment) -> tuple[RowGroup, ...]:
+    """The rows of *alignment* in connected groups: neighbours that share a clause stand together."""
+    groups: list[list[int]] = []
+    for index, row in enumerate(alignment.rows):
+        before = alignment.rows[index - 1].cells if index else {}
+        shared = any(set(eids) & set(before.get(lang, ())) for lang, eids in row.cells.items())
+        if shared:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return tuple(_group(alignment, indices) for indices in groups)
+
+
+def _group(alignment: Alignment, indices: list[int]) -> RowGroup:
+    rows = tuple(alignment.rows[i] for i in indices)
+    clauses: dict[Lang, tuple[Clause, ...]] = {}
+    for lang in alignment.langs:
+        eids = dict.fromkeys(eid for row in rows for eid in row.cells.get(lang, ()))
+        clauses[lang] = tuple(alignment.versions[lang].clause(eid) for eid in eids)
+    return RowGroup(rows, clauses)
+
+
+def run_checks(
+    checks: Iterable[Check[Any]], context: Context, on_error: OnError | None = None
+) -> tuple[Flag, ...]:
+    """The flags of *checks* on `context.alignment`, identified and in the order of the rows.
+
+    An exception in a check goes to *on_error* and the other checks go on; without
+    *on_error* it is raised.
+    """
+    alignment = context.alignment
+    groups = row_groups(alignment)
+    flags: list[Flag] = []
+    for check in checks:
+        units: Iterable[Any] = {
+            "row": groups,
+            "version": tuple(alignment.versions.values()),
+            "alignment": (alignment,),
+        }[check.over]
+        try:
+            flags.extend(flag for unit in units for flag in check.run(unit, context))
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(check, error)
+    return tuple(_identified(alignment.set, _ordered(alignment, flags)))
+
+
+def _ordered(alignment: Alignment, flags: list[Flag]) -> list[Flag]:
+    order = {row.row: index for index, row in enumerate(alignment.rows)}
+
+    def key(flag: Flag) -> tuple[object, ...]:
+        row = order.get(flag.row, -1) if flag.row else -1
+        places = [(x.lang, x.eid, x.span.start, x.span.stop) for x in flag.loci]
+        return (row, SEVERITIES.index(flag.severity), flag.code, flag.lang or "", places, flag.message)
+
+    return sorted(flags, key=key)
+
+
+def _identified(set_name: str, flags: list[Flag]) -> Iterator[Flag]:
+    """Name each flag by what it says of the text, not by where it stands.
+
+    Severity, message, row, eids and offsets do not enter: a decision outlives rewording,
+    re-runs, renumbering and edits elsewhere.
+    """
+    seen: dict[str, int] = {}
+    for flag in flags:
+        quoted = sorted(x.text for x in flag.loci if x.lang == flag.lang or flag.lang is None)
+        opposing = [f"{x}={v}" for x, v in sorted(flag.evidence.values.items()) if x != flag.lang]
+        own = flag.evidence.values.get(flag.lang, "") if flag.lang else ""
+        parts = (flag.code, set_name, flag.lang or "-", own, *quoted, "\x1e", *opposing)
+        base = digest(*parts)
+        occurrence = seen[base] = seen.get(base, 0) + 1
+        yield replace(flag, flag_id=base if occurrence == 1 else digest(base, str(occurrence)))

@@ -1,0 +1,1 @@
+"""The terminal interface: screens over `hexapla.review`, which knows no screen."""
