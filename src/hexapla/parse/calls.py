@@ -1,0 +1,81 @@
+"""Note calls: told apart from the numbers of a clause by the notes that are there.
+
+A superscript is always a call. A bare digit or a bracketed one is a call only where a note
+has that mark, it stands where calls stand, and no better place calls that note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hexapla.model import NoteCall
+from hexapla.parse.marks import SUPERSCRIPTS, Marks, plain_digits
+from hexapla.parse.stretch import Paragraph, Stretch, cut, text_of
+
+Found = tuple[int, int, str]
+"""Start and stop in the paragraph's text, and the mark."""
+
+_SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}")
+
+
+def place_calls(
+    paragraphs: Sequence[Paragraph], note_marks: Sequence[str], marks: Marks
+) -> tuple[tuple[Paragraph, tuple[NoteCall, ...]], ...]:
+    """Take the calls out of *paragraphs*: for each, one pair of what is left and its calls."""
+    texts = [text_of(p) for p in paragraphs]
+    found: list[list[Found]] = [
+        [(m.start(), m.end(), plain_digits(m.group())) for m in _SUPERSCRIPT.finditer(text)]
+        for text in texts
+    ]
+    called = {mark for calls in found for _, _, mark in calls}
+    for mark in dict.fromkeys(note_marks):
+        if mark not in called and (place := _best_place(texts, mark, marks)):
+            index, start, stop = place
+            found[index].append((start, stop, mark))
+    return tuple(_without(p, sorted(calls)) for p, calls in zip(paragraphs, found, strict=True))
+
+
+def _best_place(texts: Sequence[str], mark: str, marks: Marks) -> tuple[int, int, int] | None:
+    """The likeliest place of the call of *mark*: the strictest pattern that occurs anywhere."""
+    number = re.escape(mark)
+    punctuation = r"[^\w\s(\[/.-]"
+    bracketed = marks.profile.drafting.note_call.replace(r"(?P<mark>\d{1,3})", number)
+    patterns = (
+        # in brackets, close to a word or before a punctuation mark
+        rf"(?<=\S){bracketed}(?!\w)|{bracketed}(?=[^\w\s])",
+        # close to a letter or a closing quote, before a mark or a space: `droits de l'homme1,`
+        rf"(?<=[^\W\d_\u00bb\u201d\u300b]){number}(?=[^\w./]|$)|(?<=[\u00bb\u201d\u300b]){number}(?![\w/.])",
+        # after a mark, at the end: `Human Rights, 1`
+        rf"(?<={punctuation})\s?{number}\s*$",
+        # after a mark, before another paragraph part: `Human Rights, 1 and ...`
+        rf"(?<=[,;.\u060c\u061b\uff0c\uff1b\u3002])\s?{number}(?=\s+[^\W\d_])",
+    )
+    for pattern in patterns:
+        for index, text in enumerate(texts):
+            if match := re.search(pattern, text):
+                start = match.start() + len(match.group()) - len(match.group().lstrip())
+                return index, start, start + len(match.group().strip())
+    return None
+
+
+def _without(paragraph: Paragraph, calls: Sequence[Found]) -> tuple[Paragraph, tuple[NoteCall, ...]]:
+    """*paragraph* with the marks of *calls* out of its text and kept as originals."""
+    placed: list[NoteCall] = []
+    for start, stop, mark in reversed(calls):
+        left, rest = cut(paragraph, start)
+        inside, right = cut(rest, stop - start)
+        before = text_of(left)
+        bare = before.rstrip(" \u00a0")
+        if len(bare) < len(before) and not text_of(right).strip():
+            left, spaces = cut(left, len(bare))
+            inside = (*spaces, *inside)
+        hidden = tuple(Stretch("", stretch.original, stretch.location) for stretch in inside)
+        right = right if text_of(right).strip() else _hide(right)
+        paragraph = (*left, *hidden, *right)
+        placed.append(NoteCall(mark, len(text_of(left))))
+    return paragraph, tuple(reversed(placed))
+
+
+def _hide(paragraph: Paragraph) -> Paragraph:
+    return tuple(Stretch("", stretch.original, stretch.location) for stretch in paragraph)

@@ -1,0 +1,126 @@
+"""Printed lines to paragraphs: what continues, what begins, what is page furniture.
+
+Each line ends in exactly one place: a paragraph of the body, a note, or what is set aside.
+The evidence is the page's (layout) and the language's (marks); neither alone is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hexapla.model import RawBlock, SetAside
+from hexapla.parse.furniture import RULE, RUNNING_HEAD, furniture
+from hexapla.parse.layout import Layout, LayoutName, Line, ends_clause, ends_sentence, layout_of
+from hexapla.parse.marks import Marks
+from hexapla.parse.stretch import Paragraph, Stretch, printed_line, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of a document and what was set aside."""
+
+    body: tuple[Paragraph, ...]
+    notes: tuple[Paragraph, ...]
+    set_aside: tuple[SetAside, ...]
+    layout: LayoutName
+
+
+def paragraphs(blocks: Sequence[RawBlock], marks: Marks) -> Paragraphs:
+    """Join the printed lines *blocks* into paragraphs."""
+    lines, aside = _text_lines(blocks, marks)
+    layout = layout_of(lines, marks)
+    body: list[Paragraph] = []
+    notes: list[Paragraph] = []
+    in_notes = operative = False
+    spaced = marks.profile.typography.spaced
+    for line in lines:
+        noted = marks.note_mark(line.text) is not None
+        if noted and (line.after_rule or (in_notes and not line.after_break)):
+            in_notes = True
+            notes.append(_started(line))
+        elif in_notes and _continues_note(line, notes[-1], body, layout, marks):
+            notes[-1] = _joined(notes[-1], line, spaced)
+        else:
+            in_notes = False
+            operative = operative or marks.operative.match(line.text) is not None
+            before = text_of(body[-1]) if body else ""
+            if not body or _opens(line, before, layout, marks, operative=operative):
+                body.append(_started(line))
+            else:
+                body[-1] = _joined(body[-1], line, spaced)
+    return Paragraphs(tuple(body), tuple(notes), aside, layout.name)
+
+
+def _text_lines(
+    blocks: Sequence[RawBlock], marks: Marks
+) -> tuple[tuple[Line, ...], tuple[SetAside, ...]]:
+    """The lines that are text, and the page furniture among them."""
+    lines: list[Line] = []
+    aside: list[SetAside] = []
+    begun = after_rule = after_break = False
+    previous = 0
+    for block in blocks:
+        text = block.text.strip()
+        number = block.location.line or previous + 1
+        why = block.furniture or furniture(text)
+        if not why and begun and RUNNING_HEAD.fullmatch(text):
+            why = "running head"
+        if not text:
+            continue
+        if why:
+            aside.append(SetAside(block.text, why, block.location))
+            after_rule, after_break = after_rule or why == RULE, True
+        else:
+            indent = len(block.text) - len(block.text.lstrip())
+            gap = number - previous - 1 if previous else 0
+            lines.append(Line(block, text, indent, gap, after_rule, after_break))
+            begun = begun or marks.is_organ(text)
+            after_rule = after_break = False
+        previous = number
+    return tuple(lines), tuple(aside)
+
+
+def _opens(line: Line, before: str, layout: Layout, marks: Marks, *, operative: bool) -> bool:
+    """Whether *line* begins a paragraph after one that reads *before* so far."""
+    if layout.name == "whole" or marks.stands_alone(before) or marks.stands_alone(line.text):
+        return True
+    if marks.title.match(before) and not marks.operative.match(before):
+        return False  # a title runs on to the organ line
+    structural = marks.opens_paragraph(line.text)
+    ended = ends_clause(before, marks)
+    if structural and ended:
+        return True
+    led = bool(marks.listed_lead(line.text))
+    marked, lower = layout.marks_start(line), line.text[:1].islower()
+    if marked and not line.after_break:
+        # A page may indent a line that goes on: then the words, not the page, are believed.
+        unlabelled = operative and not structural and not ends_sentence(before, marks)
+        return not (lower and not led) and not unlabelled
+    doubtful = line.after_break or layout.name == "bare"
+    return doubtful and ended and (led or (marked and not lower and not operative))
+
+
+def _continues_note(
+    line: Line, note: Paragraph, body: Sequence[Paragraph], layout: Layout, marks: Marks
+) -> bool:
+    """Whether *line*, after *note*, still belongs to it rather than to the interrupted body."""
+    if line.after_break or layout.name == "whole" or marks.opens_paragraph(line.text):
+        return False
+    if not ends_sentence(text_of(note), marks):
+        return True
+    interrupted = bool(body) and not ends_clause(text_of(body[-1]), marks)
+    return not (interrupted or layout.marks_start(line) or marks.listed_lead(line.text))
+
+
+def _started(line: Line) -> Paragraph:
+    return printed_line(line.block.text, line.block.location)
+
+
+def _joined(paragraph: Paragraph, line: Line, spaced: bool) -> Paragraph:
+    """*line* put behind *paragraph*: no space after a hyphen, none between Chinese characters."""
+    before = text_of(paragraph[-3:])
+    hyphen = before.endswith("-") and before[-2:-1].isalpha()
+    unspaced = not spaced and not (before[-1:].isascii() and line.text[:1].isascii())
+    space = () if hyphen or unspaced else (Stretch(" ", "", line.block.location),)
+    return (*paragraph, *space, *_started(line))

@@ -1,0 +1,141 @@
+"""The marks by which a line shows what it is: labels, organ line, adoption line, note marks.
+
+Everything that differs by language comes from the profile; a pattern is compiled once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from hexapla.langs import LanguageProfile, profile
+from hexapla.model import Lang, Span
+
+SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+
+
+def plain_digits(text: str) -> str:
+    """*text* with superscript and other decimal digits as `0` to `9`, all else as it is."""
+    return "".join(
+        str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The compiled patterns of one language."""
+
+    profile: LanguageProfile
+    organ: re.Pattern[str]
+    title: re.Pattern[str]
+    operative: re.Pattern[str]
+    sublabel: re.Pattern[str]
+    adoption: tuple[re.Pattern[str], ...]
+    annex: re.Pattern[str]
+    note: re.Pattern[str]
+    preambular_leads: tuple[str, ...]
+    operative_leads: tuple[str, ...]
+    preambular_form: re.Pattern[str]
+    operative_form: re.Pattern[str]
+
+    def is_organ(self, line: str) -> bool:
+        """Whether *line* is the organ line."""
+        return bool(self.organ.fullmatch(line))
+
+    def is_adoption(self, line: str) -> bool:
+        """Whether *line* is part of the adoption line: a meeting or a date alone."""
+        return any(pattern.fullmatch(line) for pattern in self.adoption)
+
+    def is_annex(self, line: str) -> bool:
+        """Whether *line* is the heading of an annex."""
+        return bool(self.annex.fullmatch(line))
+
+    def stands_alone(self, line: str) -> bool:
+        """Whether *line* is a whole paragraph by itself: organ line, adoption line, annex heading."""
+        return self.is_organ(line) or self.is_adoption(line) or self.is_annex(line)
+
+    def note_mark(self, line: str) -> re.Match[str] | None:
+        """The mark at the head of a note's body, with the spaces after it."""
+        return self.note.match(line)
+
+    def opens_paragraph(self, line: str) -> bool:
+        """Whether *line* begins with what only a new paragraph begins with."""
+        labelled = self.operative.match(line) or self.sublabel.match(line) or self.title.match(line)
+        return bool(labelled) or self.stands_alone(line)
+
+    def lead(self, text: str, *, preambular: bool) -> Span | None:
+        """The lead at the head of *text*: the longest listed opening, with its adverbs."""
+        listed = self.preambular_leads if preambular else self.operative_leads
+        found = _longest(_fold(text), listed, spaced=self.profile.typography.spaced)
+        if found:
+            return Span(0, found)
+        form = (self.preambular_form if preambular else self.operative_form).match(text)
+        return Span(0, form.end()) if form and form.end() else None
+
+    def listed_lead(self, text: str) -> Literal["preambular", "operative", ""]:
+        """The part whose listed leads *text* opens with, by the longer lead; `""`: neither."""
+        folded, spaced = _fold(text), self.profile.typography.spaced
+        preambular = _longest(folded, self.preambular_leads, spaced=spaced)
+        operative = _longest(folded, self.operative_leads, spaced=spaced)
+        if not preambular and not operative:
+            return ""
+        return "preambular" if preambular >= operative else "operative"
+
+
+def _fold(text: str) -> str:
+    """*text* in lower case, apostrophes and no-break spaces made plain; same length as *text*."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[:120])
+    return lowered.replace("'", "\u2019").replace("\u00a0", " ")
+
+
+def _longest(text: str, leads: Iterable[str], *, spaced: bool) -> int:
+    """The length of the longest of *leads* at the head of *text*, whole words only."""
+    # Arabic joins "and" to the verb: both forms are the same lead.
+    starts = (0, 1) if text.startswith("\u0648") else (0,)
+    ends = (start + len(lead) for start in starts for lead in leads if text.startswith(lead, start))
+    return max((end for end in ends if not (spaced and text[end : end + 1].isalpha())), default=0)
+
+
+def _with_adverbs(leads: Iterable[str], adverbs: Sequence[str], *, spaced: bool) -> tuple[str, ...]:
+    """*leads* as they are, and with an adverb (also, further) before, inside or behind each."""
+    space = " " if spaced else ""
+    made = list(leads)
+    for lead in leads:
+        words = lead.split(" ")
+        places = range(len(words) + 1) if spaced else (0,)
+        made += [space.join([*words[:i], a, *words[i:]]) for a in adverbs for i in places]
+    return tuple(dict.fromkeys(made))
+
+
+@cache
+def marks(lang: Lang) -> Marks:
+    """The compiled patterns of *lang*."""
+    found = profile(lang)
+    drafting = found.drafting
+    # A label is followed by a space, by the text itself in scripts without spaces, or by nothing.
+    after = r"(?=\s|$)\s*" if found.typography.spaced else r"\s*"
+    after_title = r"(?=\s)\s*" if found.typography.spaced else r"\s*"
+    return Marks(
+        profile=found,
+        organ=re.compile(drafting.organ_line),
+        title=re.compile(f"(?:{drafting.title_label}){after_title}"),
+        operative=re.compile(f"(?:{drafting.operative_label}){after}"),
+        sublabel=re.compile(f"(?:{drafting.sublabel})\\s*"),
+        adoption=tuple(re.compile(pattern) for pattern in drafting.adoption),
+        annex=re.compile(drafting.annex or r"(?!)"),
+        note=re.compile(
+            rf"(?P<mark>\d{{1,3}}(?=\s)|[{SUPERSCRIPTS}]{{1,3}}|[(\uff08]\d{{1,3}}[)\uff09])\s*"
+        ),
+        preambular_leads=_with_adverbs(
+            drafting.preambular_leads, drafting.adverbs, spaced=found.typography.spaced
+        ),
+        operative_leads=_with_adverbs(
+            drafting.operative_leads, drafting.adverbs, spaced=found.typography.spaced
+        ),
+        preambular_form=re.compile(drafting.preambular_form),
+        operative_form=re.compile(drafting.operative_form),
+    )

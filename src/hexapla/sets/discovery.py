@@ -1,0 +1,124 @@
+"""Finds the sets that a command line names, and the files that are their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hexapla.errors import InputError, UsageError
+from hexapla.formats import Format, detect, format_named
+from hexapla.model import LANGS, Lang, Status
+from hexapla.sets.languages import language_of_name
+from hexapla.sets.manifest import Manifest, VersionEntry, read_manifest
+
+_NOT_VERSIONS = frozenset({"manifest.toml", "seeded.toml", "hexapla.toml"})
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFile:
+    """A file that is a version of a set."""
+
+    path: Path
+    format: Format
+    lang: Lang | None
+    """`None` until the file itself says."""
+    entry: VersionEntry | None = None
+
+    @property
+    def status(self) -> Status:
+        """As the manifest says; `official` where it says nothing."""
+        return self.entry.status if self.entry else "official"
+
+
+@dataclass(frozen=True, slots=True)
+class SetFiles:
+    """The files of one set."""
+
+    name: str
+    """The manifest's id, else the name of the folder."""
+    folder: Path
+    manifest: Manifest
+    files: tuple[VersionFile, ...]
+    expected: tuple[Lang, ...]
+    """Languages that the manifest or the command line expects."""
+
+
+def find_sets(
+    paths: Sequence[Path],
+    *,
+    named: Mapping[Lang, Path] | None = None,
+    langs: Sequence[Lang] = (),
+    reader: str = "",
+) -> tuple[SetFiles, ...]:
+    """The sets of *paths*: each folder is one, loose files together (with *named*) are one.
+
+    *named* gives files with their language (`--lang xx=FILE`), *langs* selects and expects
+    languages, *reader* overrides the format. `InputError` for what is not there.
+    """
+    folders = [path for path in paths if path.is_dir()]
+    loose = [path for path in paths if not path.is_dir()]
+    for path in [*loose, *(named or {}).values()]:
+        if not path.exists():
+            raise InputError("there is no such file or folder", where=str(path), remedy="check the path")
+    sets = [_folder(folder, langs, reader) for folder in folders]
+    if loose or named:
+        sets.append(_loose(loose, named or {}, langs, reader))
+    if not sets:
+        raise UsageError("no set was named", remedy="give a folder, or the files of one text")
+    return tuple(sets)
+
+
+def _folder(folder: Path, langs: Sequence[Lang], reader: str) -> SetFiles:
+    manifest = read_manifest(folder)
+    entries = {entry.file: entry for entry in manifest.version}
+    files = []
+    for path in sorted(folder.iterdir()):
+        if path.name in _NOT_VERSIONS or path.name.startswith(".") or not path.is_file():
+            continue
+        format_ = format_named(reader) if reader else detect(path.name)
+        if format_ is None and path.name not in entries:
+            continue
+        if format_ is None:
+            raise _unknown_format(path)
+        entry = entries.get(path.name)
+        lang = entry.lang if entry else language_of_name(path.stem)
+        files.append(VersionFile(path, format_, lang, entry))
+    if not files:
+        raise InputError(
+            "the folder holds no text that can be read",
+            where=str(folder),
+            remedy="put the versions there, one file a language (en.txt, fr.txt, ...)",
+        )
+    expected = tuple(langs) or tuple(entry.lang for entry in manifest.version)
+    name = manifest.id or folder.resolve().name
+    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(expected))
+
+
+def _loose(
+    paths: Sequence[Path], named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
+) -> SetFiles:
+    files = []
+    for lang, path in [*((None, p) for p in paths), *named.items()]:
+        format_ = format_named(reader) if reader else detect(path.name)
+        if format_ is None:
+            raise _unknown_format(path)
+        files.append(VersionFile(path, format_, lang or language_of_name(path.stem)))
+    first = files[0].path.resolve()
+    folder = first.parent
+    return SetFiles(folder.name, folder, Manifest(), _selected(files, langs), _in_order(langs))
+
+
+def _unknown_format(path: Path) -> InputError:
+    return InputError(
+        "the format of the file is not known", where=str(path), remedy="name it with --reader text"
+    )
+
+
+def _selected(files: Iterable[VersionFile], langs: Sequence[Lang]) -> tuple[VersionFile, ...]:
+    return tuple(f for f in files if not langs or f.lang is None or f.lang in langs)
+
+
+def _in_order(langs: Iterable[Lang]) -> tuple[Lang, ...]:
+    wanted = set(langs)
+    return tuple(lang for lang in LANGS if lang in wanted)

@@ -1,0 +1,80 @@
+"""`manifest.toml`: what a set is, and which flags are known and accepted."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from hexapla.errors import ConfigurationError
+from hexapla.model import Flag, Lang, Status
+from hexapla.sets.tomls import read_toml
+
+NAME = "manifest.toml"
+
+
+class VersionEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A version, as the manifest lists it."""
+
+    file: str
+    lang: Lang
+    status: Status = "official"
+    origin: str = ""
+    licence: str = ""
+    sha256: str = ""
+
+
+class Accepted(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A flag that is known and accepted."""
+
+    code: str
+    reason: str
+    author: str
+    lang: Lang | None = None
+    quoted: str = ""
+    """Text that one of the flag's places quotes (`""`: any)."""
+    expires: datetime.date | None = None
+
+    def covers(self, flag: Flag, today: datetime.date) -> bool:
+        """Whether *flag* is the one that is accepted, and still is on the day *today*."""
+        if self.expires is not None and today > self.expires:
+            return False
+        if flag.code != self.code or (self.lang is not None and flag.lang != self.lang):
+            return False
+        return not self.quoted or any(self.quoted in place.text for place in flag.loci)
+
+
+class Manifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A set's manifest."""
+
+    id: str = ""
+    symbol: str = ""
+    title: str = ""
+    source: Lang = "en"
+    original: Lang | None = None
+    """The language of submission."""
+    kind: Literal["draft", "adopted"] = "adopted"
+    previous: str = ""
+    """The set of its earlier state."""
+    version: tuple[VersionEntry, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of *folder*; an empty one where there is none."""
+    path = folder / NAME
+    if not path.is_file():
+        return Manifest()
+    manifest = read_toml(path, Manifest)
+    seen: dict[str, str] = {}
+    for entry in manifest.version:
+        if entry.lang in seen:
+            raise ConfigurationError(
+                f"{seen[entry.lang]} and {entry.file} both claim {entry.lang}",
+                where=str(path),
+                remedy="list each language once",
+            )
+        seen[entry.lang] = entry.file
+    return manifest
