@@ -295,6 +295,13 @@ class Alignment:
         """The clauses of *lang* in *row*, in order."""
         return tuple(self.versions[lang].clause(eid) for eid in row.cells.get(lang, ()))
 
+    def row_of(self, lang: Lang, eid: str) -> Row:
+        """The first row in which the clause *eid* of *lang* stands; `KeyError` where there is none."""
+        for row in self.rows:
+            if eid in row.cells.get(lang, ()):
+                return row
+        raise KeyError(eid)
+
     def row(self, name: str) -> Row:
         """The row called *name*; `KeyError` where there is none."""
         for row in self.rows:

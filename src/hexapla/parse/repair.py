@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from hexapla.model import Lang
 from hexapla.parse.stretch import Paragraph, replace_text, text_of
+from hexapla.text.dictionary import is_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2019'][^\W\d_]+)*")
 _STRAY_SPACES = re.compile(r"\S+ {2,}\S+")
@@ -21,8 +22,6 @@ _BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]+) ([^\W\d_]+)(?![^\W_])")
 
 RARE = 2
 """A half of a broken word stands at most so often in the document; the whole at least so often."""
-
-WITH_DICTIONARY = frozenset({"en", "es", "fr", "ru"})
 
 
 def repaired(paragraphs: Sequence[Paragraph], lang: Lang) -> tuple[Paragraph, ...]:
@@ -55,18 +54,9 @@ def _broken(paragraph: Paragraph, words: Counter[str], lang: Lang) -> Paragraph:
     while match := _BROKEN.search(text, at):
         left, right = match.group(1).lower(), match.group(2).lower()
         rare = max(words[left], words[right]) <= RARE <= words[left + right]
-        if rare and not (_is_word(left, lang) and _is_word(right, lang)):
+        if rare and not (is_word(left, lang) and is_word(right, lang)):
             found.append((match.start(), match.end(), match.group(1) + match.group(2)))
         at = match.start(2)
     for start, stop, whole in reversed(found):
         paragraph = replace_text(paragraph, start, stop, whole, repaired=True)
     return paragraph
-
-
-def _is_word(word: str, lang: Lang) -> bool:
-    """Whether a dictionary has *word*; where there is no dictionary, no word is known."""
-    if lang not in WITH_DICTIONARY:
-        return False
-    from simplemma import is_known
-
-    return len(word) > 1 and bool(is_known(word, lang=lang))

@@ -1,0 +1,61 @@
+"""A clause that most versions have is not there in this one.
+
+## What it does
+Looks at each row of the alignment and names the versions without a clause in it, where most of
+the versions have one. Where the clause stands elsewhere in that version, the message says so.
+
+## Why it matters
+A dropped paragraph changes what was adopted. It is the gravest thing that can happen to a version
+and the easiest to overlook in a language one does not read.
+
+## Example
+Row `pp9` has clauses in ar, zh, en, fr and ru, none in es.
+
+## Guards
+A clause that this version merged with its neighbour is there: it spans both rows. A row that only
+a minority has is a matter of the clause that is too many, not of those that lack it. With two
+versions the source is believed: what the other adds is not missing from the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.evidence import have, joined, locus, shorten
+from hexapla.checks.vote import vote
+from hexapla.model import Evidence, Flag, Lang
+
+
+def run(group: RowGroup, context: Context) -> Iterator[Flag]:
+    """One flag for each version that lacks the clauses of *group*."""
+    has = {lang: bool(clauses) for lang, clauses in group.clauses.items()}
+    outcome = vote(has, context.source)
+    if outcome.agreed is not True:
+        return
+    present = group.present()
+    texts = {x: " ".join(c.text for c in cs) for x, cs in group.clauses.items() if cs}
+    shown = texts.get(context.source) or texts[present[0]]
+    values = {x: shorten(texts[x], 40) if x in texts else "\u2013" for x in has}
+    loci = tuple(locus(x, clause) for x in present for clause in group.clauses[x])
+    for lang in outcome.dissenting:
+        yield Flag(
+            code=CHECK.code,
+            severity=CHECK.severity,
+            row=group.name,
+            lang=lang,
+            message=f"{lang} has no clause where {have(present)} \u201c{shorten(shown)}\u201d"
+            + _elsewhere(lang, group, context),
+            loci=loci,
+            evidence=Evidence(values, outcome.tally),
+        )
+
+
+def _elsewhere(lang: Lang, group: RowGroup, context: Context) -> str:
+    """Where the clause was moved to, as far as the alignment found it."""
+    names = {row.row for row in group.rows}
+    moved = [m.eid for m in context.alignment.moves if m.lang == lang and m.row in names]
+    return f"; it seems to stand at {joined(moved)}" if moved else ""
+
+
+CHECK = Check("STR002", "clause-missing", "row", "critical", run)
