@@ -1,0 +1,63 @@
+"""`hexapla align`: the versions side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hexapla.cli.options import (
+    Encoder,
+    Form,
+    Langs,
+    Named,
+    Output,
+    Quiet,
+    Reader,
+    Sets,
+    Termbases,
+    langs_of,
+    named_files,
+)
+from hexapla.cli.output import json_text, remark, write
+from hexapla.cli.work import sets_of, tools_of
+from hexapla.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("align", epilog="Example: hexapla align corpora/a-res-78-311 --format json")(align)
+
+
+def align(
+    paths: Sets = None,
+    named: Named = None,
+    langs: Langs = "",
+    reader: Reader = "",
+    termbase: Termbases = None,
+    encoder: Encoder = "",
+    form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Align the versions of one text, all at once, and print the rows."""
+    from hexapla.pipeline import align_set, load_set
+    from hexapla.reports.data import alignment_data
+    from hexapla.reports.text import alignment_summary, heading, rows_text
+
+    wanted = langs_of(langs)
+    found = sets_of(paths, named_files(named), wanted, reader)
+    if len(found) != 1:
+        raise UsageError(f"{len(found)} sets were named", remedy="align one set at a time")
+    tools = tools_of(termbases=termbase, encoder=encoder, quiet=quiet)
+    loaded = load_set(found[0], tools, wanted)
+    alignment = align_set(loaded, tools)
+    if form is Form.JSON:
+        write(json_text(alignment_data(alignment)), output)
+    else:
+        parts = [heading(alignment), alignment_summary(alignment), rows_text(alignment)]
+        write("\n\n".join([*parts, alignment.signature]) + "\n", output)
+    for failure in loaded.failures:
+        remark(f"hexapla: {failure.message}", quiet=False)
+    if loaded.failures:
+        raise typer.Exit(2)

@@ -1,0 +1,59 @@
+"""`hexapla demo`: the main job on the texts that ship with the program."""
+
+from __future__ import annotations
+
+import typer
+
+from hexapla.cli.options import Output, Quiet
+from hexapla.cli.output import write
+from hexapla.cli.work import sets_of, tools_of
+
+SETS = ("a-res-78-311", "a-res-78-311-draft")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo", epilog="Example: hexapla demo")(demo)
+
+
+def demo(output: Output = None, quiet: Quiet = False) -> None:
+    """Align, check and score A/RES/78/311 in six languages: the clean text, then a damaged draft."""
+    from hexapla.pipeline import check_set, load_set
+    from hexapla.reports.terms import terms_table
+    from hexapla.reports.text import (
+        alignment_summary,
+        counts_line,
+        flag_lines,
+        heading,
+        parity_table,
+    )
+    from hexapla.sets.corpora import corpora_folder
+    from hexapla.summary import parity
+    from hexapla.terms.score import score
+
+    folder = corpora_folder()
+    tools = tools_of(quiet=quiet)
+    parts = []
+    for files in sets_of([folder / name for name in SETS], {}, (), ""):
+        one = check_set(load_set(files, tools), tools)
+        alignment = one.alignment
+        lines = [line for flag in one.flags for line in flag_lines(alignment, flag, "open")]
+        terms = score([alignment], tools.finder, files.manifest.source) if tools.finder else None
+        parts += [
+            _title(heading(alignment)),
+            "Alignment\n" + alignment_summary(alignment),
+            "Parity (an asterisk: not what most versions have)\n"
+            + parity_table(parity(alignment), alignment.langs),
+            "Key terms, scored for consistency\n" + (terms_table(terms, least=4) if terms else ""),
+            "\n".join(["Flags", *lines, counts_line(one.flags, {}, len(one.accepted)), one.signature]),
+        ]
+    parts.append(
+        "Next: hexapla review SET opens a set in the terminal; hexapla explain CODE says what a check"
+        f" does.\nThe texts are in {folder}."
+    )
+    write("\n\n".join(parts) + "\n", output)
+
+
+def _title(text: str) -> str:
+    first, _, rest = text.partition("\n")
+    return f"{'=' * len(first)}\n{first}\n{'=' * len(first)}" + (f"\n{rest}" if rest else "")

@@ -1,0 +1,176 @@
+"""`hexapla evaluate`: the program against gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hexapla.cli.options import Form, Langs, Output, Quiet, Sets, Termbases, langs_of
+from hexapla.cli.output import json_text, write
+from hexapla.cli.work import sets_of, tools_of
+from hexapla.errors import UsageError
+
+if TYPE_CHECKING:
+    from hexapla.evaluate.rows import RowScore
+    from hexapla.evaluate.seeded import Evaluation, Tally
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    group = typer.Typer(help="Score the program against gold.", no_args_is_help=True)
+    group.command("check", epilog="Example: hexapla evaluate check --seeded corpora/a-res-78-311-draft")(
+        check
+    )
+    group.command(
+        "align",
+        epilog="Example: hexapla evaluate align a-res-78-311 --gold corpora/gold/a-res-78-311.tsv",
+    )(align)
+    app.add_typer(group, name="evaluate")
+
+
+def check(
+    paths: Sets = None,
+    seeded: Annotated[bool, typer.Option("--seeded", help="Against the planted defects.")] = False,
+    termbase: Termbases = None,
+    form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Hold the flags of seeded sets against their `seeded.toml`: recall and precision per family."""
+    from hexapla.evaluate.seeded import evaluate, read_seeded
+    from hexapla.pipeline import check_set, load_set
+
+    if not seeded:
+        raise UsageError("nothing to evaluate against", remedy="add --seeded")
+    tools = tools_of(termbases=termbase, quiet=quiet)
+    codes = [one.code for one in tools.checks]
+    reports = []
+    for files in sets_of(paths, {}, (), ""):
+        checked = check_set(load_set(files, tools), tools)
+        result = evaluate(checked.alignment, checked.flags, read_seeded(files.folder), codes)
+        reports.append((files.name, result, checked.signature))
+    if form is Form.JSON:
+        from hexapla.reports.data import SCHEMA
+
+        sets = [{"set": name, **_data(result), "signature": made} for name, result, made in reports]
+        write(json_text({"schema": SCHEMA, "sets": sets}), output)
+    else:
+        write("\n\n".join(_text(*report) for report in reports) + "\n", output)
+
+
+def align(
+    paths: Sets = None,
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="FILE", help="Gold rows, TSV.")] = None,
+    langs: Langs = "",
+    termbase: Termbases = None,
+    form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Hold the alignment of a set against gold rows: rows right, and pairs, strict and lax."""
+    from hexapla.evaluate.rows import read_gold, score_rows
+    from hexapla.pipeline import align_set, load_set
+
+    wanted = langs_of(langs)
+    found = sets_of(paths, {}, wanted, "")
+    if gold is None or len(found) != 1:
+        raise UsageError("one set and one gold file are needed", remedy="add --gold FILE")
+    tools = tools_of(termbases=termbase, quiet=quiet)
+    alignment = align_set(load_set(found[0], tools, wanted), tools)
+    result = score_rows(alignment, read_gold(gold))
+    if form is Form.JSON:
+        from hexapla.reports.data import SCHEMA
+
+        write(json_text({"schema": SCHEMA, "set": alignment.set, **_row_data(result)}), output)
+    else:
+        write(_row_text(alignment.set, result), output)
+
+
+def _figure(value: float | None) -> str:
+    return "\u2013" if value is None else f"{value:.2f}"
+
+
+def _tally_data(tally: Tally) -> dict[str, Any]:
+    return {
+        "defects": tally.defects,
+        "covered": tally.covered,
+        "found": tally.found,
+        "recall": tally.recall,
+        "recall_covered": tally.recall_covered,
+        "lang_named": tally.lang_named,
+        "place_named": tally.place_named,
+        "flags": tally.flags,
+        "explained": tally.explained,
+        "precision": tally.precision,
+    }
+
+
+def _data(result: Evaluation) -> dict[str, Any]:
+    return {
+        "families": {name: _tally_data(tally) for name, tally in result.families.items()},
+        "whole": _tally_data(result.whole),
+        "missed": [
+            {
+                "row": one.defect.row,
+                "lang": one.defect.lang,
+                "kind": one.defect.kind,
+                "covered": one.covered,
+            }
+            for one in result.found
+            if one.flag is None
+        ],
+        "unexplained": [
+            {"code": f.code, "lang": f.lang, "row": f.row, "message": f.message}
+            for f in result.unexplained
+        ],
+    }
+
+
+def _text(name: str, result: Evaluation, made: str) -> str:
+    from hexapla.reports.table import table
+
+    rows = [
+        ["family", "planted", "covered", "found", "recall", "of covered", "lang", "place", "precision"]
+    ]
+    for family, tally in [*result.families.items(), ("all", result.whole)]:
+        counts = [str(n) for n in (tally.defects, tally.covered, tally.found)]
+        named = [f"{n}/{tally.found}" for n in (tally.lang_named, tally.place_named)]
+        recalls = [_figure(tally.recall), _figure(tally.recall_covered)]
+        rows.append([family, *counts, *recalls, *named, _figure(tally.precision)])
+    lines = [name, table(rows, right=range(1, 9))]
+    for one in result.found:
+        if one.flag is None:
+            why = "missed" if one.covered else "no check yet"
+            lines.append(f"  {why}: {one.defect.lang} {one.defect.row} {one.defect.kind}")
+    for flag in result.unexplained:
+        lines.append(f"  false alarm: {flag.code} {flag.lang or '-'} {flag.row or '-'} {flag.message}")
+    return "\n".join([*lines, made])
+
+
+def _row_data(result: RowScore) -> dict[str, Any]:
+    return {
+        "rows": result.rows,
+        "gold_rows": result.gold_rows,
+        "right": result.right,
+        "f1": result.f1,
+        "pairs": {
+            pair: {"strict": list(strict), "lax": list(lax)}
+            for pair, (strict, lax) in result.pairs.items()
+        },
+        "strict_f1": result.mean_strict,
+        "lax_f1": result.mean_lax,
+        "signature": result.signature,
+    }
+
+
+def _row_text(name: str, result: RowScore) -> str:
+    from hexapla.reports.table import table
+
+    rows = [["pair", "strict P", "R", "F1", "lax P", "R", "F1"]]
+    for pair, (strict, lax) in result.pairs.items():
+        rows.append([pair, *(f"{x:.3f}" for x in (*strict, *lax))])
+    head = f"{name}: {result.right} of {result.gold_rows} gold rows right, row F1 {result.f1:.3f}"
+    means = f"mean strict F1 {result.mean_strict:.3f}, lax F1 {result.mean_lax:.3f}"
+    return f"{head}\n{table(rows, right=range(1, 7))}\n{means}\n{result.signature}\n"

@@ -1,0 +1,95 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hexapla.errors import UsageError
+from hexapla.model import LANGS, Lang
+
+
+class Form(StrEnum):
+    """Forms of output that every command knows."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FlagForm(StrEnum):
+    """Forms of output of commands that print flags."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class FailOn(StrEnum):
+    """From which severity on flags make the exit status 1."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    NEVER = "never"
+
+
+Sets = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="SET...", help="Folders (each one set), or the files of one text."),
+]
+OneSet = Annotated[Path, typer.Argument(metavar="SET", help="The folder of the set.")]
+Named = Annotated[
+    list[str] | None, typer.Option("--lang", metavar="XX=FILE", help="A file with its language.")
+]
+Langs = Annotated[
+    str, typer.Option("--langs", metavar="XX,YY,...", help="Select and expect these languages.")
+]
+Reader = Annotated[
+    str, typer.Option("--reader", metavar="NAME", help="Read as this format (text, lines).")
+]
+Termbases = Annotated[
+    list[Path] | None,
+    typer.Option("--termbase", metavar="FILE", help="A TBX file; repeatable, later ones win."),
+]
+Encoder = Annotated[
+    str,
+    typer.Option("--encoder", metavar="NAME", help="A Hugging Face encoder: a folder or a hub name."),
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour (also: NO_COLOR).")]
+
+
+def langs_of(text: str) -> tuple[Lang, ...]:
+    """The languages in `en,fr,ru`; `UsageError` for one that is not of the six."""
+    return tuple(lang_of(code) for code in text.split(",") if code.strip())
+
+
+def lang_of(code: str) -> Lang:
+    """The language called *code*; `UsageError` where it is not one of the six."""
+    for lang in LANGS:
+        if lang == code.strip().lower():
+            return lang
+    raise UsageError(f"unknown language {code.strip()!r}", remedy=f"use {', '.join(LANGS)}")
+
+
+def named_files(pairs: list[str] | None) -> dict[Lang, Path]:
+    """The files of `--lang xx=FILE`; `UsageError` for another form or a language twice."""
+    found: dict[Lang, Path] = {}
+    for pair in pairs or ():
+        code, separator, file = pair.partition("=")
+        if not separator or not file:
+            raise UsageError(f"--lang {pair!r} names no file", remedy="write --lang fr=FILE")
+        lang = lang_of(code)
+        if lang in found:
+            raise UsageError(f"two files claim {lang}: {found[lang]} and {file}", remedy="name one")
+        found[lang] = Path(file)
+    return found
+
+
+def codes_of(text: str) -> tuple[str, ...]:
+    """The check codes in `NUM001,STR`."""
+    return tuple(code.strip() for code in text.split(",") if code.strip())

@@ -1,0 +1,89 @@
+"""Writing results and showing progress: whole files or none, and bars only where they help."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hexapla.errors import HexaplaError
+
+_PATIENCE = 1.0
+"""Seconds before progress is shown at all."""
+
+_BAR = 24
+
+
+def json_text(data: Any) -> str:
+    """*data* as indented JSON in UTF-8, with its last line end."""
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+
+
+def json_line(data: Any) -> str:
+    """*data* as one line of JSON."""
+    import msgspec
+
+    return msgspec.json.encode(data).decode() + "\n"
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print *text*, or put it into the file *output*, whole or not at all."""
+    if output is None:
+        stream = sys.stdout
+        if hasattr(stream, "reconfigure"):
+            # Data is UTF-8 whatever the locale; a lone surrogate becomes a question mark.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+        stream.write(text)
+        stream.flush()
+        return
+    folder = output.parent
+    if not folder.is_dir():
+        raise HexaplaError("there is no such folder", where=str(folder), remedy="create it first")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def remark(message: str, *, quiet: bool) -> None:
+    """Say *message* on stderr, unless told to be quiet."""
+    if not quiet:
+        print(message, file=sys.stderr)
+
+
+def progress(*, quiet: bool) -> Callable[[str, int, int], None]:
+    """A callback that shows progress on stderr once the work has lasted a second.
+
+    A bar on a terminal; elsewhere a plain line when the work or its part changes.
+    """
+    if quiet:
+        return lambda what, done, total: None
+    began = time.monotonic()
+    terminal = sys.stderr.isatty()
+    shown = ""
+
+    def show(what: str, done: int, total: int) -> None:
+        nonlocal shown
+        if time.monotonic() - began < _PATIENCE:
+            return
+        if terminal:
+            filled = _BAR * done // max(1, total)
+            bar = "\u2588" * filled + "\u2591" * (_BAR - filled)
+            end = "\r\x1b[K" if done >= total else ""
+            print(f"\r\x1b[K{what:10} {bar} {done}/{total}", end=end, file=sys.stderr, flush=True)
+        elif what != shown and done < total:
+            print(f"{what} ...", file=sys.stderr)
+            shown = what
+
+    return show

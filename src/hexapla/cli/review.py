@@ -1,0 +1,71 @@
+"""`hexapla review`: the terminal interface."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import sys
+from typing import Annotated
+
+import typer
+
+from hexapla.cli.options import Encoder, Langs, OneSet, Reader, Termbases, langs_of
+from hexapla.cli.output import remark
+from hexapla.cli.work import sets_of, tools_of
+from hexapla.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("review", epilog="Example: hexapla review corpora/a-res-78-311-draft")(review)
+
+
+def review(
+    path: OneSet,
+    langs: Langs = "",
+    reader: Reader = "",
+    termbase: Termbases = None,
+    encoder: Encoder = "",
+    reviewer: Annotated[
+        str,
+        typer.Option(
+            envvar="HEXAPLA_REVIEWER", metavar="NAME", help="Who decides; else the login name."
+        ),
+    ] = "",
+    store: Annotated[
+        str,
+        typer.Option("--store", metavar="URL", help="Where decisions are kept: a file or a database."),
+    ] = "",
+    bidi: Annotated[
+        str, typer.Option(metavar="MODE", help="Who orders Arabic: auto, app, terminal or off.")
+    ] = "auto",
+) -> None:
+    """Open a set in the terminal: read each flag, see the six versions, decide once, go on."""
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise UsageError("review needs a terminal", remedy="use `hexapla check` in a script")
+    from hexapla.pipeline import check_set, load_set
+    from hexapla.review import ReviewSession
+    from hexapla.store import open_store
+    from hexapla_tui.app import run_review
+
+    wanted = langs_of(langs)
+    tools = tools_of(termbases=termbase, encoder=encoder)
+    files = sets_of([path], {}, wanted, reader)[0]
+    checked = check_set(load_set(files, tools, wanted), tools)
+    for failure in checked.failures:
+        remark(f"hexapla: {failure.message}", quiet=False)
+    kept = open_store(store or files.folder)
+    try:
+        session = ReviewSession(
+            checked.alignment,
+            checked.flags,
+            kept,
+            reviewer or getpass.getuser(),
+            lambda: datetime.datetime.now(tz=datetime.UTC),
+        )
+        alignment = checked.alignment
+        statuses = {lang: version.status for lang, version in alignment.versions.items()}
+        title = alignment.symbol() or alignment.set
+        run_review(session, title=title, statuses=statuses, bidi=bidi)
+    finally:
+        kept.close()

@@ -1,0 +1,67 @@
+"""`hexapla terms`: consistency of renderings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from hexapla.cli.options import (
+    Form,
+    Langs,
+    Named,
+    Output,
+    Quiet,
+    Reader,
+    Sets,
+    Termbases,
+    langs_of,
+    named_files,
+)
+from hexapla.cli.output import json_text, remark, write
+from hexapla.cli.work import sets_of, tools_of, warn_of_status
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands."""
+    terms = typer.Typer(help="Terms: consistency of renderings.", no_args_is_help=True)
+    terms.command("score", epilog="Example: hexapla terms score corpora/a-res-78-311")(score)
+    app.add_typer(terms, name="terms")
+
+
+def score(
+    paths: Sets = None,
+    named: Named = None,
+    langs: Langs = "",
+    reader: Reader = "",
+    termbase: Termbases = None,
+    least: Annotated[
+        int, typer.Option("--least", metavar="N", help="In text, concepts that occur so often.", min=1)
+    ] = 1,
+    form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Score how consistently each concept of the termbase is rendered, in each language."""
+    from hexapla.pipeline import align_set, load_set
+    from hexapla.reports.terms import terms_table
+    from hexapla.terms.score import score as scored
+
+    wanted = langs_of(langs)
+    tools = tools_of(termbases=termbase, quiet=quiet)
+    finder = tools.finder
+    assert finder is not None, "tools_of loads a termbase where none is named"
+    found = sets_of(paths, named_files(named), wanted, reader)
+    loaded = [load_set(files, tools, wanted) for files in found]
+    alignments = [align_set(one, tools) for one in loaded]
+    scores = scored(alignments, finder, found[0].manifest.source)
+    if form is Form.JSON:
+        write(json_text(scores.as_data()), output)
+    else:
+        warn_of_status(alignments, quiet=quiet)
+        write(f"{terms_table(scores, least=least)}\n\n{scores.signature}\n", output)
+    failures = [failure for one in loaded for failure in one.failures]
+    for failure in failures:
+        remark(f"hexapla: {failure.message}", quiet=False)
+    if failures:
+        raise typer.Exit(2)

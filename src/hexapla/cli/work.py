@@ -1,0 +1,119 @@
+"""From the options of a command to sets and tools: what every command that reads sets begins with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hexapla.cli.output import progress, remark
+from hexapla.errors import InputError
+from hexapla.model import Encoder, Flag, Lang, Version
+
+if TYPE_CHECKING:
+    from hexapla.align import MakeSimilarity
+    from hexapla.model import Alignment, Decision
+    from hexapla.pipeline import Tools
+    from hexapla.sets import SetFiles
+    from hexapla.terms.finder import TermFinder
+
+
+def sets_of(
+    paths: Sequence[Path] | None, named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
+) -> tuple[SetFiles, ...]:
+    """The sets that the command line names."""
+    from hexapla.sets import find_sets
+
+    return find_sets(paths or (), named=named, langs=langs, reader=reader)
+
+
+def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
+    """The termbases named, later ones winning, or the one that ships."""
+    from hexapla.formats.tbx import read_tbx
+    from hexapla.sets.corpora import shipped_termbase
+    from hexapla.terms.finder import TermFinder
+    from hexapla.terms.termbase import merge
+
+    paths = termbases or (shipped_termbase(),)
+    for path in paths:
+        if not path.is_file():
+            raise InputError("there is no such termbase", where=str(path), remedy="give a TBX file")
+    return TermFinder(merge(read_tbx(path.read_bytes(), str(path)) for path in paths))
+
+
+def tools_of(
+    *,
+    termbases: Sequence[Path] | None = None,
+    encoder: str = "",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    quiet: bool = False,
+) -> Tools:
+    """The tools that the options ask for."""
+    from hexapla.pipeline import Tools, selected_checks
+
+    loaded = _encoder(encoder)
+    return Tools(
+        finder=finder_of(termbases),
+        encoder=loaded,
+        make_similarity=_similarity(loaded),
+        checks=selected_checks(select, ignore),
+        accepts=_accepts,
+        progress=progress(quiet=quiet),
+    )
+
+
+def _encoder(name: str) -> Encoder | None:
+    if not name:
+        return None
+    from hexapla.vectors import load_encoder
+
+    return load_encoder(name)
+
+
+def _similarity(encoder: Encoder | None) -> Callable[[Sequence[Version]], MakeSimilarity] | None:
+    if encoder is None:
+        return None
+    from hexapla.vectors.similarity import make_similarity
+
+    return lambda versions: make_similarity(encoder, versions)
+
+
+def _accepts(files: SetFiles, flag: Flag) -> bool:
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    return any(entry.covers(flag, today) for entry in files.manifest.accepted)
+
+
+def decisions_of(files: SetFiles) -> tuple[Decision, ...]:
+    """What reviewers said of this set; nothing is created where there is no store yet."""
+    from hexapla.store.place import FILE, FOLDER
+
+    if not (files.folder / FOLDER / FILE).is_file():
+        return ()
+    from hexapla.store import open_store
+
+    store = open_store(files.folder)
+    try:
+        return store.decisions(files.name)
+    finally:
+        store.close()
+
+
+def states_of(files: SetFiles, flags: Sequence[Flag]) -> dict[str, str]:
+    """The state of each flag by its id."""
+    from hexapla.store.states import flag_states
+
+    decisions = decisions_of(files)
+    if not decisions:
+        return {}
+    return {flag_id: state.name for flag_id, state in flag_states(flags, decisions).items()}
+
+
+def warn_of_status(alignments: Sequence[Alignment], *, quiet: bool) -> None:
+    """Say on stderr which versions are not official."""
+    from hexapla.reports.text import statuses
+
+    for alignment in alignments:
+        if said := statuses(alignment.versions.values()):
+            remark(f"{alignment.set}: {said}", quiet=quiet)

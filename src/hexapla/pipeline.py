@@ -1,0 +1,214 @@
+"""From files to flags: read, parse, align, check, with every effect passed in.
+
+It prints nothing and asks nobody; what fails and need not stop the rest becomes a `Failure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from hexapla.align import Anchors, align
+from hexapla.checks import Check, Context, catalogue, run_checks
+from hexapla.errors import HexaplaError, InputError, UsageError
+from hexapla.model import Alignment, Encoder, Flag, Lang, Version
+from hexapla.parse import parse
+from hexapla.sets import Limits, SetFiles, VersionFile
+from hexapla.sets.languages import language_declared, language_of_text
+from hexapla.signature import signature
+from hexapla.terms.finder import TermFinder
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much is done and how much there is."""
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, set or check that could not be dealt with while the rest could."""
+
+    file: str
+    message: str
+    internal: bool = False
+    """Whether the fault is the program's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The versions of a set, read and parsed."""
+
+    files: SetFiles
+    versions: tuple[Version, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A set with its alignment and flags."""
+
+    loaded: Loaded
+    alignment: Alignment
+    flags: tuple[Flag, ...]
+    """Those that are not accepted."""
+    accepted: tuple[Flag, ...]
+    """Those that the manifest accepts."""
+    failures: tuple[Failure, ...]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the run works with, made once for all sets."""
+
+    finder: TermFinder | None = None
+    encoder: Encoder | None = None
+    make_similarity: Callable[[Sequence[Version]], Any] | None = None
+    """Builds the aligner's similarity from the versions, with the encoder."""
+    limits: Limits = field(default_factory=Limits)
+    checks: tuple[Check[Any], ...] = field(default_factory=catalogue)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    accepts: Callable[[SetFiles, Flag], bool] = lambda files, flag: False
+    """Whether the manifest of a set accepts a flag, today."""
+    progress: Progress = _silent
+
+
+def load_version(files: SetFiles, file: VersionFile, limits: Limits) -> Version:
+    """The version in *file*; `InputError` where it cannot be read or its language is not known."""
+    where = str(file.path)
+    document = file.format.read(limits.read(file.path), where)
+    lang = file.lang or language_declared(document.lang) or _lang_of(document.blocks)
+    if lang is None:
+        raise InputError("the language is not known", where=where, remedy=f"say --lang xx={where}")
+    entry = file.entry
+    notes = document.notes
+    if entry and entry.sha256 and entry.sha256 != document.sha256:
+        notes = (*notes, "the file has changed since the manifest was written (SHA-256 differs)")
+    version = parse(
+        replace(document, notes=notes),
+        lang,
+        set_name=files.name,
+        symbol=files.manifest.symbol or None,
+        status=file.status,
+        origin=entry.origin if entry else "",
+        file=where,
+        format_name=file.format.name,
+    )
+    return limits.hold(version)
+
+
+def _lang_of(blocks: Iterable[Any]) -> Lang | None:
+    return language_of_text("\n".join(block.text for block in blocks))
+
+
+def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loaded:
+    """Read and parse the versions of a set; a file that fails is reported, the others go on.
+
+    Two files that claim one language are an error that names both.
+    """
+    versions: dict[Lang, Version] = {}
+    failures: list[Failure] = []
+    for count, file in enumerate(files.files):
+        tools.progress("reading", count, len(files.files))
+        try:
+            version = load_version(files, file, tools.limits)
+        except HexaplaError as error:
+            failures.append(Failure(str(file.path), error.line()))
+            continue
+        except OSError as error:
+            failures.append(Failure(str(file.path), f"{file.path}: {error.strerror or error}"))
+            continue
+        if langs and version.lang not in langs:
+            continue
+        if version.lang in versions:
+            both = f"{versions[version.lang].file} and {version.file}"
+            raise InputError(
+                f"two files claim {version.lang}: {both}",
+                where=files.name,
+                remedy="remove one, or say which is which with --lang xx=FILE",
+            )
+        versions[version.lang] = version
+    tools.progress("reading", len(files.files), len(files.files))
+    return Loaded(files, tuple(versions.values()), tuple(failures))
+
+
+def anchors_of(versions: Iterable[Version], finder: TermFinder | None) -> Anchors:
+    """The concepts that the termbase finds in each clause: what the aligner holds on to."""
+    if finder is None:
+        return {}
+    return {
+        (version.lang, clause.eid): tuple(f.concept for f in finder.find(clause.text, version.lang))
+        for version in versions
+        for clause in version.clauses
+    }
+
+
+def align_set(loaded: Loaded, tools: Tools) -> Alignment:
+    """The alignment of the versions that could be read; `InputError` where there are fewer than two."""
+    if len(loaded.versions) < 2 and loaded.failures:
+        raise InputError("; ".join(failure.message for failure in loaded.failures))
+    tools.progress("aligning", 0, 1)
+    make = tools.make_similarity(loaded.versions) if tools.make_similarity else None
+    anchors = anchors_of(loaded.versions, tools.finder)
+    name = tools.encoder.name if tools.encoder else None
+    alignment = align(loaded.versions, anchors, make, name)
+    tools.progress("aligning", 1, 1)
+    return alignment
+
+
+def check_set(loaded: Loaded, tools: Tools) -> Checked:
+    """Align and check a set; a check that fails is reported and the others go on."""
+    alignment = align_set(loaded, tools)
+    manifest = loaded.files.manifest
+    failures = list(loaded.failures)
+
+    def failed(check: Check[Any], error: Exception) -> None:
+        message = f"{check.code} failed on {alignment.set}: {type(error).__name__}: {error}"
+        failures.append(Failure(alignment.set, message, internal=True))
+
+    context = Context(
+        alignment=alignment,
+        source=manifest.source if manifest.source in alignment.langs else alignment.langs[0],
+        expected=loaded.files.expected,
+        drafting=manifest.kind,
+        finder=tools.finder,
+        encoder=tools.encoder,
+        thresholds=tools.thresholds,
+    )
+    flags = run_checks(tools.checks, context, failed)
+    accepted = tuple(flag for flag in flags if tools.accepts(loaded.files, flag))
+    return Checked(
+        loaded,
+        alignment,
+        tuple(flag for flag in flags if flag not in accepted),
+        accepted,
+        tuple(failures),
+        signature(
+            langs="+".join(alignment.langs),
+            checks=len(tools.checks),
+            termbase=tools.finder.termbase.sha256[:8] if tools.finder else "none",
+            vectors=tools.encoder.name if tools.encoder else "none",
+        ),
+    )
+
+
+def selected_checks(select: Sequence[str], ignore: Sequence[str]) -> tuple[Check[Any], ...]:
+    """The checks whose codes begin with one of *select* (all: none named) and none of *ignore*.
+
+    `UsageError` for a code that no check has.
+    """
+    known = catalogue()
+    for code in (*select, *ignore):
+        if not any(check.code.startswith(code.upper()) for check in known):
+            codes = ", ".join(check.code for check in known)
+            raise UsageError(f"no check is called {code!r}", remedy=f"there are {codes}")
+    wanted = tuple(code.upper() for code in select) or ("",)
+    unwanted = tuple(code.upper() for code in ignore)
+    return tuple(
+        check
+        for check in known
+        if check.code.startswith(wanted) and not (unwanted and check.code.startswith(unwanted))
+    )
