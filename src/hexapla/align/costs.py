@@ -25,6 +25,9 @@ CONTENT, LENGTH, VECTORS = 0.7, 0.5, 0.9
 LABEL_SAME, LABEL_DIFFERENT, LABEL_MISSING = -0.15, 0.15, 0.1
 KIND_DIFFERENT, PART_DIFFERENT, DEPTH_DIFFERENT, CALLS_DIFFERENT = 0.9, 0.45, 0.3, 0.1
 
+MOST_COUNTED = 3
+"""A figure or concept that a clause repeats counts so often at most."""
+
 _BODY: frozenset[Kind] = frozenset({"preambular", "operative", "subparagraph", "body", "heading"})
 
 Similarity = Callable[[Features, Features], float]
@@ -40,6 +43,7 @@ class Costs:
     weights: Mapping[str, float]
     similarity: Similarity | None = None
     _known: dict[tuple[int, int], float] = field(default_factory=dict)
+    _bags: dict[int, tuple[dict[str, float], float]] = field(default_factory=dict)
 
     def pair(self, one: Features, other: Features) -> float:
         """The cost of taking *one* and *other*, of two languages, for the same clause."""
@@ -67,14 +71,25 @@ class Costs:
 
     def _content(self, one: Features, other: Features) -> float:
         """The weighted share of figures and concepts that the two do not have in common, in [0, 1]."""
-        shared = total = 0.0
-        for name in one.bag.keys() | other.bag.keys():
-            mine, yours = min(one.bag.get(name, 0), 3), min(other.bag.get(name, 0), 3)
-            weight = self.weights.get(name, 1.0)
-            shared += weight * 2 * min(mine, yours)
-            total += weight * (mine + yours)
+        mine, my_total = self._weighed(one)
+        yours, your_total = self._weighed(other)
+        if len(yours) < len(mine):
+            mine, yours = yours, mine
+        shared = 2 * sum(min(worth, yours[name]) for name, worth in mine.items() if name in yours)
+        total = my_total + your_total
         # Little evidence of either kind counts for little.
         return (total - shared + 0.5) / (total + 1.0)
+
+    def _weighed(self, features: Features) -> tuple[dict[str, float], float]:
+        """What each member of the bag is worth, by weight and count, and all of them together."""
+        known = self._bags.get(features.key)
+        if known is None:
+            bag = {
+                name: self.weights.get(name, 1.0) * min(count, MOST_COUNTED)
+                for name, count in features.bag.items()
+            }
+            known = self._bags[features.key] = (bag, sum(bag.values()))
+        return known
 
 
 def _form(one: Features, other: Features) -> float:

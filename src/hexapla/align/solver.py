@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from hexapla.align.costs import SKIP, SPAN, Costs, mean
 from hexapla.align.features import Features, joined
@@ -98,6 +99,8 @@ class Solver:
         """The cheapest sequence of beads, or `None` where it runs along the edge of the band."""
         n, m = len(table), len(self.versions[lang])
         slope = m / n if n else 1.0
+        tall = [0.0, *accumulate(self._share(row) for row in table)]
+        wide = [0.0, *accumulate(self._share({lang: (j,)}) for j in range(m))]
         best: list[dict[int, float]] = [{} for _ in range(n + 1)]
         back: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
         best[0][0] = 0.0
@@ -106,7 +109,10 @@ class Solver:
             for j in range(max(0, middle - band), min(m, middle + band) + 1):
                 for down, right in BEADS:
                     came = best[i - down].get(j - right) if i >= down and j >= right else None
-                    if came is None:
+                    if came is None or (
+                        down * right > 1
+                        and not _plausible(tall[i] - tall[i - down], wide[j] - wide[j - right])
+                    ):
                         continue
                     cost = came + self._bead(table[i - down : i], lang, range(j - right, j))
                     if cost < best[i].get(j, math.inf) - 1e-12:
@@ -122,6 +128,11 @@ class Solver:
             steps.append((down, right))
             i, j = i - down, j - right
         return None if touched and band < n + m else tuple(reversed(steps))
+
+    def _share(self, row: Cells) -> float:
+        """How much of their versions the cells of *row* are, on average, in [0, 1]."""
+        shares = [self.run(x, found).length / (self.costs.totals[x] + 1) for x, found in row.items()]
+        return sum(shares) / len(shares)
 
     def _bead(self, rows: Sequence[Cells], lang: Lang, clauses: range) -> float:
         """The cost of *clauses* of *lang* standing in *rows*, per pair of versions on average."""
@@ -148,6 +159,11 @@ class Solver:
             return 1.0
         shares = [len(row) / max(1, len(self.versions) - 1) for row in rows]
         return 0.4 + 0.6 * min(1.0, 1.5 * sum(shares) / len(shares))
+
+
+def _plausible(one: float, other: float) -> bool:
+    """Whether stretches of two texts, as shares of the whole, may be the same by their lengths."""
+    return 0.4 <= (one + 1e-4) / (other + 1e-4) <= 2.5
 
 
 def _groups(table: Sequence[Cells]) -> list[list[Cells]]:

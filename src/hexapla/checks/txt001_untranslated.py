@@ -81,10 +81,13 @@ def _foreign(lang: Lang, clause: Clause, context: Context) -> Lang | None:
     main = max(sorted(shares), key=lambda script: shares[script])
     if shares.get(own_script, 0.0) < SHARE_OF_SCRIPT:
         here = [x for x in LANGS if context.profile(x).script == main]
-    elif main == own_script and (known_share(words, lang) or 1.0) < SHARE_OF_KNOWN:
-        here = [x for x in LANGS if (known_share(words, x) or 0.0) > SHARE_OF_WORDS]
     else:
-        return None
+        # A dictionary is asked only where another language is written with the same letters.
+        rivals = [x for x in LANGS if x != lang and context.profile(x).script == own_script]
+        known = known_share(words, lang) if rivals and main == own_script else None
+        if known is None or known >= SHARE_OF_KNOWN:
+            return None
+        here = [x for x in rivals if (known_share(words, x) or 0.0) > SHARE_OF_WORDS]
     return max(here, key=lambda x: _belongs(words, x, clause, context), default=None)
 
 
