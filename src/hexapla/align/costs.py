@@ -19,6 +19,9 @@ SKIP = 0.55
 SPAN = 0.15
 """Cost of each clause beyond one to one."""
 
+UNCOVERED = 0.6
+"""Weight of what one clause says and the clause that is said to span it does not."""
+
 CONTENT, LENGTH, VECTORS = 0.7, 0.5, 0.9
 """Weights of figures and concepts, of lengths, and of vectors where there are any."""
 
@@ -79,6 +82,19 @@ class Costs:
         total = my_total + your_total
         # Little evidence of either kind counts for little.
         return (total - shared + 0.5) / (total + 1.0)
+
+    def uncovered(self, parts: Sequence[Features], whole: Features) -> float:
+        """How much of the least covered of *parts* is not in *whole*, in [0, 1].
+
+        A clause that merged two must speak of what each of them speaks of.
+        """
+        worst = 0.0
+        there, _ = self._weighed(whole)
+        for part in parts:
+            bag, total = self._weighed(part)
+            shared = sum(min(worth, there[name]) for name, worth in bag.items() if name in there)
+            worst = max(worst, (total - shared + 0.5) / (total + 1.0))
+        return worst
 
     def _weighed(self, features: Features) -> tuple[dict[str, float], float]:
         """What each member of the bag is worth, by weight and count, and all of them together."""

@@ -26,14 +26,12 @@ def rows_of(
     costs: Costs,
 ) -> tuple[Row, ...]:
     """The rows of *table*, named by the majority of their cells, each name once."""
-    taken: set[str] = set()
     made = []
-    for index, cells in enumerate(table):
+    names = _names(table, versions)
+    for cells, name in zip(table, names, strict=True):
         eids = {
             lang: tuple(versions[lang].clauses[p].eid for p in cells.get(lang, ())) for lang in versions
         }
-        name = _name(table, index, eids, taken)
-        taken.add(name)
         kind = _majority([features[x][cells[x][0]].kind for x in versions if cells.get(x)])
         pairs = _pair_costs(cells, features, costs)
         confidence = max(0.0, min(1.0, 1.0 - max(0.0, mean(pairs) - 0.1) / (2 * SKIP)))
@@ -42,29 +40,26 @@ def rows_of(
     return tuple(made)
 
 
-def _name(
-    table: Sequence[Cells], index: int, eids: Mapping[Lang, tuple[str, ...]], taken: set[str]
-) -> str:
-    """The eid that most cells have here for the first time; an addition where it is taken.
-
-    A clause that spans from the row above does not name this one.
-    """
-    above = table[index - 1] if index else {}
-    fresh = [
-        cell[-1] if table[index].get(x) == above.get(x) else cell[0]
-        for x, cell in eids.items()
-        if cell and table[index].get(x) != above.get(x)
-    ]
-    name = _majority(fresh or [cell[0] for cell in eids.values() if cell])
-    if name not in taken:
-        return name
-    only = [x for x, cell in eids.items() if cell]
-    candidate = f"{name}-{only[0]}" if len(only) == 1 else f"{name}-2"
-    count = 2
-    while candidate in taken:
-        count += 1
-        candidate = f"{name}-{count}"
-    return candidate
+def _names(table: Sequence[Cells], versions: Mapping[Lang, Version]) -> list[str]:
+    """The names of the rows; those that more versions have come first and get the plain eid."""
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for index in sorted(range(len(table)), key=lambda i: (-len(table[i]), i)):
+        row, above = table[index], table[index - 1] if index else {}
+        # A clause that spans from the row above does not name this one.
+        fresh = [x for x in versions if row.get(x) and row.get(x) != above.get(x)]
+        own = fresh or [x for x in versions if row.get(x)]
+        wanted = _majority([versions[x].clauses[row[x][0]].eid for x in own])
+        name = wanted
+        if name in taken and len(own) == 1:
+            name = f"{wanted}-{own[0]}"
+        count = 2
+        while name in taken:
+            name = f"{wanted}-{count}"
+            count += 1
+        names[index] = name
+        taken.add(name)
+    return [names[i] for i in range(len(table))]
 
 
 def _majority(values: Sequence[T]) -> T:

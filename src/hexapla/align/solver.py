@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from hexapla.align.costs import SKIP, SPAN, Costs, mean
-from hexapla.align.features import Features, joined
-from hexapla.model import Lang
+from hexapla.align.costs import SKIP, SPAN, UNCOVERED, Costs, mean
+from hexapla.align.features import MOST_JOINED, Features, joined
+from hexapla.model import LANGS, Lang
 
 Cells = dict[Lang, tuple[int, ...]]
 """A row: by language, the positions of its clauses in their version."""
@@ -139,19 +139,29 @@ class Solver:
         if not rows or not clauses:
             return SKIP * (len(rows) + len(clauses)) * self._weight(rows)
         mine = self.run(lang, clauses)
-        if len(rows) == 1:
-            costs = [self.costs.pair(mine, self.run(x, found)) for x, found in rows[0].items()]
-        else:
-            costs = [self._over(mine, x, rows) for x in {x: 0 for row in rows for x in row}]
+        if len(rows) == 1 and len(clauses) == 1:
+            return mean([self.costs.pair(mine, self.run(x, found)) for x, found in rows[0].items()])
         beyond = len(rows) + len(clauses) - 2
+        costs = [self._over(mine, x, rows, clauses) for x in {x: 0 for row in rows for x in row}]
         return mean(costs) * max(len(rows), len(clauses)) + SPAN * beyond
 
-    def _over(self, mine: Features, lang: Lang, rows: Sequence[Cells]) -> float:
-        """The cost of *mine* against what *lang* has in several *rows* together."""
+    def _over(self, mine: Features, lang: Lang, rows: Sequence[Cells], clauses: range) -> float:
+        """The cost of *mine*, made of *clauses*, against what *lang* has in all of *rows*."""
         if any(lang not in row for row in rows):
             return SKIP + SPAN  # that version has only part of them
         positions = sorted({p for row in rows for p in row[lang]})
-        return self.costs.pair(mine, self.run(lang, positions))
+        yours = self.run(lang, positions)
+        cost = self.costs.pair(mine, yours)
+        if len(positions) == len(clauses):
+            return cost
+        plural, whole = (yours, mine) if len(positions) > len(clauses) else (mine, yours)
+        parts = [self.versions[plural.lang][p] for p in self._positions(plural)]
+        return cost + UNCOVERED * self.costs.uncovered(parts, whole) / max(len(rows), len(clauses))
+
+    def _positions(self, features: Features) -> range:
+        """Where the clauses of a run stand in their version."""
+        first = features.key // MOST_JOINED // len(LANGS)
+        return range(first, first + len(features.eids))
 
     def _weight(self, rows: Sequence[Cells]) -> float:
         """A gap against a row that few versions have is cheaper than against one that most have."""

@@ -24,37 +24,41 @@ from collections.abc import Iterator
 from hexapla.checks.check import Check, Context, RowGroup
 from hexapla.checks.evidence import have, joined, locus, shorten
 from hexapla.checks.vote import vote
-from hexapla.model import Evidence, Flag, Lang
+from hexapla.model import Evidence, Flag, Lang, Row
 
 
 def run(group: RowGroup, context: Context) -> Iterator[Flag]:
-    """One flag for each version that lacks the clauses of *group*."""
-    has = {lang: bool(clauses) for lang, clauses in group.clauses.items()}
-    outcome = vote(has, context.source)
+    """One flag for each row of *group* and version that lacks its clause."""
+    for row in group.rows:
+        yield from _of_row(row, context)
+
+
+def _of_row(row: Row, context: Context) -> Iterator[Flag]:
+    alignment = context.alignment
+    clauses = {lang: alignment.clauses(row, lang) for lang in alignment.langs}
+    outcome = vote({lang: bool(found) for lang, found in clauses.items()}, context.source)
     if outcome.agreed is not True:
         return
-    present = group.present()
-    texts = {x: " ".join(c.text for c in cs) for x, cs in group.clauses.items() if cs}
+    present = row.present()
+    texts = {x: " ".join(c.text for c in clauses[x]) for x in present}
     shown = texts.get(context.source) or texts[present[0]]
-    values = {x: shorten(texts[x], 40) if x in texts else "\u2013" for x in has}
-    loci = tuple(locus(x, clause) for x in present for clause in group.clauses[x])
+    values = {x: shorten(texts[x], 40) if x in texts else "\u2013" for x in clauses}
     for lang in outcome.dissenting:
         yield Flag(
             code=CHECK.code,
             severity=CHECK.severity,
-            row=group.name,
+            row=row.row,
             lang=lang,
             message=f"{lang} has no clause where {have(present)} \u201c{shorten(shown)}\u201d"
-            + _elsewhere(lang, group, context),
-            loci=loci,
+            + _elsewhere(lang, row, context),
+            loci=tuple(locus(x, clause) for x in present for clause in clauses[x]),
             evidence=Evidence(values, outcome.tally),
         )
 
 
-def _elsewhere(lang: Lang, group: RowGroup, context: Context) -> str:
+def _elsewhere(lang: Lang, row: Row, context: Context) -> str:
     """Where the clause was moved to, as far as the alignment found it."""
-    names = {row.row for row in group.rows}
-    moved = [m.eid for m in context.alignment.moves if m.lang == lang and m.row in names]
+    moved = [m.eid for m in context.alignment.moves if m.lang == lang and m.row == row.row]
     return f"; it seems to stand at {joined(moved)}" if moved else ""
 
 

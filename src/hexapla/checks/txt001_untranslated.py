@@ -120,7 +120,7 @@ def _flag(group: RowGroup, lang: Lang, clause: Clause, other: Lang, context: Con
     return Flag(
         code=CHECK.code,
         severity=CHECK.severity,
-        row=group.name,
+        row=context.alignment.row_of(lang, clause.eid).row,
         lang=lang,
         message=f"the {own} clause is in {name}: \u201c{shorten(clause.text)}\u201d",
         loci=(locus(lang, clause), *source),

@@ -1,7 +1,7 @@
 """Flags against a list of planted defects: recall, precision, language and place named.
 
-A defect is found by a flag with one of its expected codes at its row (or, where a clause is
-gone or moved, beside it). A flag that is neither expected nor a consequence of any defect
+A defect is found by a flag with one of its expected codes at its row (or, where clauses were
+dropped, moved or merged, beside it). A flag that is neither expected nor a consequence of any defect
 counts against precision.
 """
 
@@ -131,7 +131,7 @@ def evaluate(
 def _places(alignment: Alignment, defect: Defect) -> tuple[str | None, ...]:
     """The rows at which a flag on *defect* may stand, its own first.
 
-    A clause that is not where it was is looked for in the row named and in those beside it.
+    Where the structure was changed, the rows beside it are place enough.
     """
     names: list[str | None] = [row.row for row in alignment.rows]
     own = [defect.row]
@@ -140,7 +140,7 @@ def _places(alignment: Alignment, defect: Defect) -> tuple[str | None, ...]:
         if defect.clause in eids:
             own.append(alignment.row_of(defect.lang, defect.clause).row)
     beside = []
-    for name in own:
+    for name in own if defect.family == "structure" else ():
         if name in names:
             at = names.index(name)
             beside += names[max(0, at - 1) : at + 2]
