@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from hexapla.cli.options import Form, Output
+from hexapla.cli.options import Output
 from hexapla.cli.output import json_text, write
+
+
+class ExplainForm(StrEnum):
+    """Forms of an explanation."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def register(app: typer.Typer) -> None:
@@ -17,16 +26,19 @@ def register(app: typer.Typer) -> None:
 
 def explain(
     code: Annotated[str, typer.Argument(metavar="[CODE]", help="The code of a check.")] = "",
-    form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
+    form: Annotated[
+        ExplainForm, typer.Option("--format", help="The form of the output.")
+    ] = ExplainForm.TEXT,
     output: Output = None,
 ) -> None:
     """Explain a check: what it does, why, an example, its limits; without CODE, list the catalogue."""
     from hexapla.pipeline import selected_checks
     from hexapla.reports.data import SCHEMA
+    from hexapla.reports.markdown import catalogue_markdown
     from hexapla.reports.table import table
 
     checks = selected_checks((code,) if code else (), ())
-    if form is Form.JSON:
+    if form is ExplainForm.JSON:
         data = [
             {
                 "code": check.code,
@@ -38,6 +50,8 @@ def explain(
             for check in checks
         ]
         write(json_text({"schema": SCHEMA, "checks": data}), output)
+    elif form is ExplainForm.MARKDOWN:
+        write(catalogue_markdown(checks), output)
     elif code and len(checks) == 1:
         check = checks[0]
         head = f"{check.code} {check.name} ({check.severity}, over each {check.over})"

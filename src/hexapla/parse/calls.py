@@ -62,19 +62,20 @@ def _best_place(texts: Sequence[str], mark: str, marks: Marks) -> tuple[int, int
 def _without(paragraph: Paragraph, calls: Sequence[Found]) -> tuple[Paragraph, tuple[NoteCall, ...]]:
     """*paragraph* with the marks of *calls* out of its text and kept as originals."""
     placed: list[NoteCall] = []
-    for start, stop, mark in reversed(calls):
-        left, rest = cut(paragraph, start)
+    removed = 0
+    for start, stop, mark in calls:
+        left, rest = cut(paragraph, start - removed)
         inside, right = cut(rest, stop - start)
-        before = text_of(left)
-        bare = before.rstrip(" \u00a0")
-        if len(bare) < len(before) and not text_of(right).strip():
+        before, at_end = text_of(left), not text_of(right).strip()
+        bare = before.rstrip(" \u00a0") if at_end else before
+        if len(bare) < len(before):
             left, spaces = cut(left, len(bare))
             inside = (*spaces, *inside)
-        hidden = tuple(Stretch("", stretch.original, stretch.location) for stretch in inside)
-        right = right if text_of(right).strip() else _hide(right)
-        paragraph = (*left, *hidden, *right)
+        hidden = _hide(inside)
+        removed += len(text_of(inside))
+        paragraph = (*left, *hidden, *(_hide(right) if at_end else right))
         placed.append(NoteCall(mark, len(text_of(left))))
-    return paragraph, tuple(reversed(placed))
+    return paragraph, tuple(placed)
 
 
 def _hide(paragraph: Paragraph) -> Paragraph:

@@ -123,7 +123,7 @@ def pieces_of(paragraph: Paragraph) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     offset = 0
     for stretch in paragraph:
-        if stretch.original:
+        if stretch.original or stretch.text:
             pieces.append(Piece(offset, stretch.location, stretch.original, stretch.repaired))
         offset += len(stretch.text)
     return tuple(pieces)

@@ -1,0 +1,178 @@
+"""Reading and parsing the text layout: cases as data, and what must hold for any layout."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hexapla.formats.text import read
+from hexapla.langs import profile
+from hexapla.model import LANGS, Lang, Version
+from hexapla.parse import parse
+from hexapla.reports.data import repairs_of
+
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
+FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "a-res-78-311"
+
+
+def parsed(text: str, lang: Lang) -> Version:
+    return parse(read(text.encode(), "text"), lang, set_name="set")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_case(case: dict[str, Any]) -> None:
+    version = parsed(case["text"], case["lang"])
+    assert [(c.eid, c.text) for c in version.clauses] == [(c["eid"], c["text"]) for c in case["clauses"]]
+    for clause, expected in zip(version.clauses, case["clauses"], strict=True):
+        facts = {
+            "kind": clause.kind,
+            "label": clause.label,
+            "number": clause.number,
+            "depth": clause.depth,
+            "lead": clause.lead.of(clause.text) if clause.lead else "",
+            "calls": [[call.mark, call.at] for call in clause.note_calls],
+        }
+        assert {k: facts[k] for k in facts if k in expected} == {
+            k: expected[k] for k in facts if k in expected
+        }, clause.eid
+    assert version.symbol == case.get("symbol", version.symbol)
+    if "set_aside" in case:
+        assert [aside.why for aside in version.set_aside] == case["set_aside"]
+    if "repairs" in case:
+        assert [[r["before"], r["after"]] for r in repairs_of(version)] == case["repairs"]
+    assert_nothing_lost(version, case["text"])
+
+
+def assert_nothing_lost(version: Version, source: str) -> None:
+    """Every printed character of the source stands in a piece or was set aside, once, in order."""
+    pieces = [
+        (p.location.line or 0, p.location.column or 0, index, p.original)
+        for c in version.clauses
+        for index, p in enumerate(c.pieces)
+    ]
+    aside = [(a.location.line or 0, 1, 0, a.text) for a in version.set_aside]
+    kept = "".join(original for *_, original in sorted([*pieces, *aside]))
+    assert "".join(kept.split()) == "".join(source.split())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_resolution(lang: Lang) -> None:
+    text = (FOLDER / f"{lang}.txt").read_text(encoding="utf-8")
+    version = parsed(text, lang)
+    kinds = [clause.kind for clause in version.clauses]
+    assert kinds == [
+        "title",
+        "organ",
+        *["preambular"] * 15,
+        *["operative"] * 15,
+        "adoption",
+        "note",
+    ]
+    assert [c.number for c in version.clauses if c.kind == "operative"] == list(range(1, 16))
+    assert [(c.eid, call.mark) for c in version.clauses for call in c.note_calls] == [("pp1", "1")]
+    assert all(c.lead for c in version.clauses if c.kind in ("preambular", "operative"))
+    assert version.symbol == "A/RES/78/311"
+    assert_nothing_lost(version, text)
+
+
+def test_the_seed_is_repaired_only_where_it_is_broken() -> None:
+    version = parsed((FOLDER / "en.txt").read_text(encoding="utf-8"), "en")
+    assert [(r["eid"], r["before"], r["after"]) for r in repairs_of(version)] == [
+        ("pp6", "for  all,", "for all,"),
+        ("pp14", "capacity -building", "capacity-building"),
+        ("op1", "artificia l", "artificial"),
+        ("op5", "capacity -building", "capacity-building"),
+        ("op9", "capacity -building", "capacity-building"),
+        ("op10", "capacity -building", "capacity-building"),
+        ("op14", "the  Future,", "the Future,"),
+    ]
+    assert [a.why for a in version.set_aside] == ["rule", "address", "address"]
+
+
+def paragraphs_of(lang: Lang) -> list[str]:
+    text = (FOLDER / f"{lang}.txt").read_text(encoding="utf-8")
+    if lang != "en":
+        return [line for line in text.split("\n") if line]
+    version = parsed(text, "en")
+    body = [f"{c.label} {c.text}".strip() for c in version.clauses if c.kind != "note"]
+    body[2] += "\u00b9"
+    return [
+        *body[:-1],
+        "97th plenary meeting",
+        "1 July 2024",
+        "_" * 18,
+        "\u00b9 Resolution 217 A (III).",
+    ]
+
+
+def wrapped(paragraph: str, width: int, lang: Lang) -> list[str]:
+    if not profile(lang).typography.spaced:
+        lines = [""]
+        # Figures and Latin words are not broken over lines.
+        for part in re.findall(r"[!-~]+(?: [!-~]+)*|.", paragraph):
+            if len(lines[-1]) + len(part) > width // 2 and lines[-1]:
+                lines.append("")
+            lines[-1] += part
+        return lines
+    return textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    lang=st.sampled_from(LANGS),
+    width=st.integers(60, 110),
+    layout=st.sampled_from(["gaps", "indents", "double"]),
+)
+def test_the_same_clauses_whatever_the_layout(lang: Lang, width: int, layout: str) -> None:
+    """Wrapped at any width, with blank lines or indentation between paragraphs, nothing changes."""
+    paragraphs = paragraphs_of(lang)
+    whole = parsed("\n\n".join(paragraphs), lang)
+    lines = []
+    for paragraph in paragraphs:
+        first, *rest = wrapped(paragraph, width, lang)
+        indent = "  " if layout != "gaps" else ""
+        lines += [indent + first, *rest] + ([""] if layout == "gaps" else [])
+    text = ("\n\n" if layout == "double" else "\n").join(lines)
+    version = parsed(text, lang)
+    assert [(c.eid, c.text) for c in version.clauses] == [(c.eid, c.text) for c in whole.clauses]
+    assert [c.note_calls for c in version.clauses] == [c.note_calls for c in whole.clauses]
+    assert_nothing_lost(version, text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(min_size=1, max_size=400), lang=st.sampled_from(LANGS))
+def test_any_text_is_kept_or_refused(text: str, lang: Lang) -> None:
+    """Whatever is thrown at the parser, nothing is lost and no error is but an input error."""
+    from hexapla.errors import InputError
+
+    data = text.encode(errors="replace")
+    try:
+        document = read(data, "text")
+        version = parse(document, lang, set_name="set")
+    except InputError:
+        return
+    kept = "".join(p.original for c in version.clauses for p in c.pieces)
+    kept += "".join(a.text for a in version.set_aside)
+    source = "".join(block.text for block in document.blocks)
+    assert sorted("".join(kept.split())) == sorted("".join(source.split()))
+
+
+@given(st.sampled_from(LANGS))
+def test_lines_are_taken_as_they_are(lang: Lang) -> None:
+    from hexapla.formats import format_named
+
+    data = "first\n\n  1. second \nthird".encode()
+    document = format_named("lines").read(data, "text")
+    version = parse(document, lang, set_name="set")
+    assert [(c.eid, c.text) for c in version.clauses] == [
+        ("l1", "first"),
+        ("l3", "1. second"),
+        ("l4", "third"),
+    ]
