@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from hexapla.align import Anchors
+from hexapla.formats import detect
+from hexapla.formats.tbx import read_tbx
 from hexapla.model import Lang, Version
-from hexapla.pipeline import Tools, load_set
+from hexapla.pipeline import Tools, anchors_of, load_set
 from hexapla.sets import find_sets
+from hexapla.sets.corpora import shipped_termbase
+from hexapla.terms.finder import TermFinder
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT / "corpora"
@@ -18,7 +23,7 @@ SHARED = ROOT.parent / "shared" / "data"
 @pytest.fixture(scope="session")
 def clean_set() -> dict[Lang, Version]:
     """The six versions of A/RES/78/311, parsed."""
-    loaded = load_set(find_sets([CORPORA / "a-res-78-311"])[0], Tools(checks=()))
+    loaded = load_set(find_sets([CORPORA / "a-res-78-311"], detect=detect)[0], Tools(checks=()))
     assert not loaded.failures
     return {version.lang: version for version in loaded.versions}
 
@@ -29,3 +34,16 @@ def shared_texts() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the folder of real texts is not at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def finder() -> TermFinder:
+    """The termbase that ships, ready to find its concepts."""
+    path = shipped_termbase()
+    return TermFinder(read_tbx(path.read_bytes(), path.name))
+
+
+@pytest.fixture(scope="session")
+def anchors(clean_set: dict[Lang, Version], finder: TermFinder) -> Anchors:
+    """The concepts in the clauses of the clean set, as the pipeline finds them for the aligner."""
+    return anchors_of(clean_set.values(), finder)

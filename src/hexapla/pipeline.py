@@ -12,6 +12,7 @@ from typing import Any
 from hexapla.align import Anchors, align
 from hexapla.checks import Check, Context, catalogue, run_checks
 from hexapla.errors import HexaplaError, InputError, UsageError
+from hexapla.formats import format_named
 from hexapla.model import Alignment, Encoder, Flag, Lang, Version
 from hexapla.parse import parse
 from hexapla.sets import Limits, SetFiles, VersionFile
@@ -79,7 +80,7 @@ class Tools:
 def load_version(files: SetFiles, file: VersionFile, limits: Limits) -> Version:
     """The version in *file*; `InputError` where it cannot be read or its language is not known."""
     where = str(file.path)
-    document = file.format.read(limits.read(file.path), where)
+    document = format_named(file.format).read(limits.read(file.path), where)
     lang = file.lang or language_declared(document.lang) or _lang_of(document.blocks)
     if lang is None:
         raise InputError("the language is not known", where=where, remedy=f"say --lang xx={where}")
@@ -95,7 +96,7 @@ def load_version(files: SetFiles, file: VersionFile, limits: Limits) -> Version:
         status=file.status,
         origin=entry.origin if entry else "",
         file=where,
-        format_name=file.format.name,
+        format_name=file.format,
     )
     return limits.hold(version)
 

@@ -168,7 +168,7 @@ def test_any_text_is_kept_or_refused(text: str, lang: Lang) -> None:
 def test_lines_are_taken_as_they_are(lang: Lang) -> None:
     from hexapla.formats import format_named
 
-    data = "first\n\n  1. second \nthird".encode()
+    data = b"first\n\n  1. second \nthird"
     document = format_named("lines").read(data, "text")
     version = parse(document, lang, set_name="set")
     assert [(c.eid, c.text) for c in version.clauses] == [

@@ -16,7 +16,7 @@ from hexapla.model import Kind, Lang
 SKIP = 0.55
 """Cost of a clause that has no counterpart."""
 
-SPAN = 0.15
+SPAN = 0.2
 """Cost of each clause beyond one to one."""
 
 UNCOVERED = 0.6
@@ -69,7 +69,7 @@ class Costs:
         """How far the ratio of lengths is from that of the whole texts, in [0, 1]."""
         expected = math.log((self.totals[one.lang] + 1) / (self.totals[other.lang] + 1))
         ratio = math.log((one.length + SMOOTHING) / (other.length + SMOOTHING))
-        spread = 0.22 + 3.0 / (SMOOTHING + min(one.length, other.length))
+        spread = 0.17 + 3.0 / (SMOOTHING + min(one.length, other.length))
         return min(1.0, 0.15 * ((ratio - expected) / spread) ** 2)
 
     def _content(self, one: Features, other: Features) -> float:
@@ -93,7 +93,7 @@ class Costs:
         for part in parts:
             bag, total = self._weighed(part)
             shared = sum(min(worth, there[name]) for name, worth in bag.items() if name in there)
-            worst = max(worst, (total - shared + 0.5) / (total + 1.0))
+            worst = max(worst, (total - shared) / (total + 1.0))
         return worst
 
     def _weighed(self, features: Features) -> tuple[dict[str, float], float]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import getpass
 import sys
+from collections.abc import Callable
+from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
@@ -46,7 +48,6 @@ def review(
     from hexapla.pipeline import check_set, load_set
     from hexapla.review import ReviewSession
     from hexapla.store import open_store
-    from hexapla_tui.app import run_review
 
     wanted = langs_of(langs)
     tools = tools_of(termbases=termbase, encoder=encoder)
@@ -66,6 +67,15 @@ def review(
         alignment = checked.alignment
         statuses = {lang: version.status for lang, version in alignment.versions.items()}
         title = alignment.symbol() or alignment.set
-        run_review(session, title=title, statuses=statuses, bidi=bidi)
+        _screen()(session, title=title, statuses=statuses, bidi=bidi)
     finally:
         kept.close()
+
+
+def _screen() -> Callable[..., None]:
+    """The terminal interface, which stands above this room and announces itself."""
+    found = tuple(entry_points(group="hexapla.screens", name="review"))
+    if not found:
+        raise UsageError("the terminal interface is not installed", remedy="install hexapla again")
+    run: Callable[..., None] = found[0].load()
+    return run

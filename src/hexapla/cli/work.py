@@ -23,9 +23,12 @@ def sets_of(
     paths: Sequence[Path] | None, named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
 ) -> tuple[SetFiles, ...]:
     """The sets that the command line names."""
+    from hexapla.formats import detect, format_named
     from hexapla.sets import find_sets
 
-    return find_sets(paths or (), named=named, langs=langs, reader=reader)
+    if reader:
+        format_named(reader)  # says which there are where this is none
+    return find_sets(paths or (), detect=detect, named=named, langs=langs, reader=reader)
 
 
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:

@@ -33,10 +33,8 @@ def format_named(name: str) -> Format:
     raise UsageError(f"unknown reader {name!r}", remedy=f"use one of {known}")
 
 
-def detect(file_name: str) -> Format | None:
-    """The format that *file_name* is in, by its suffix; `None` where no format knows it."""
+def detect(file_name: str) -> str:
+    """The name of the format that *file_name* is in, by its suffix; `""` where none knows it."""
     lowered = file_name.lower()
-    for candidate in formats():
-        if any(lowered.endswith(suffix) for suffix in candidate.suffixes):
-            return candidate
-    return None
+    found = (f.name for f in formats() if any(lowered.endswith(suffix) for suffix in f.suffixes))
+    return next(found, "")

@@ -66,25 +66,50 @@ class Drafting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
-    """How figures are written and said."""
+    """How figures are written and said.
+
+    Word lists are strings of forms separated by spaces, in lower case, without `ignorable`
+    characters and after `spelling`. A form that ends in `-` is a stem: it takes every one of
+    `endings`.
+    """
 
     digits: tuple[str, ...]
     """Sets of ten digits, 0 to 9, in use."""
     decimal_marks: str
     group_marks: str
-    cardinals: Mapping[str, int]
-    """Number words in their dictionary and inflected forms, lower case."""
-    ordinals: Mapping[str, int]
-    scales: Mapping[str, int]
-    """Words that multiply the number before them: million, billion (long or short scale)."""
-    fractions: Mapping[str, str] = field(default_factory=dict)
-    """Words for parts and groups (half, dozen, decade): they satisfy and never demand."""
+    cardinals: Mapping[int, str]
+    """Forms by value: units, teens, tens, and hundreds that are one word."""
+    ordinals: Mapping[int, str]
+    endings: str = ""
+    scales: Mapping[int, str] = field(default_factory=dict)
+    """Words that multiply the number before them: hundred, million, billion (long or short scale)."""
+    soft: str = ""
+    """Words that mean something else as well: alone they satisfy a number and never demand one."""
+    satisfying: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Patterns of words for parts and groups (half, dozen, decade, three-year) with the values
+    that they satisfy, never demand; no value at all: what looks like a number and is none."""
+    decades: tuple[str, ...] = ()
+    """Patterns of a decade of a century (the 1990s); group `y` is its year, of four digits or two."""
     percent: tuple[str, ...] = ()
-    """Patterns of per cent."""
-    joiners: tuple[str, ...] = ()
-    """Words inside a compound number (`et`, `y`, `and`, Arabic waw)."""
-    not_numbers: tuple[str, ...] = ()
-    """Patterns of words and phrases that look like numbers and are none."""
+    """Patterns of per cent after a number."""
+    percent_before: tuple[str, ...] = ()
+    """Patterns of per cent before a number."""
+    joiners: str = ""
+    """Words inside a compound number (`and`, `et`, `y`)."""
+    clitics: str = ""
+    """Pattern of what may be written onto a number word's front; group `join` is the joiner."""
+    spelling: tuple[str, str] = ("", "")
+    """Letters that are told apart in writing and not here: each of the first is read as its
+    counterpart in the second."""
+    vigesimal: bool = False
+    """Whether 60 and 80 take 10 to 19 after them, and four twenties are eighty."""
+    unit_first: bool = False
+    """Whether a unit stands before its ten (and before the ten of a teen)."""
+    inflected: tuple[int, ...] = (1,)
+    """Values that the language may express without a word or figure of their own (article, dual)."""
+    lone: str = ""
+    """Where words are not separated: pattern around `{n}`, a numeral of one character, in which
+    it certainly counts something; elsewhere it only satisfies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,25 +117,32 @@ class Calendar:
     """How dates are written."""
 
     months: tuple[tuple[str, ...], ...]
-    """Twelve tuples of forms, lower case, all inflected forms."""
-    day_month_year: tuple[str, ...]
-    """Patterns with groups `d`, `m`, `y` (each may be missing); `{month}` stands for the months."""
+    """Twelve tuples of patterns; the same place in each tuple is the same inflected form."""
+    patterns: tuple[str, ...]
+    """Patterns of dates, the most complete first; `{days}`, `{month}`, `{year}` stand for their
+    parts, each of which may be missing; a month in figures is a group `m`."""
+    day: str = r"\d{1,2}"
+    """Pattern of a day of the month, with what may be written onto it."""
+    days_join: str = r" ?[-\u2013\u2014] ?"
+    """Pattern of what stands between two days of one month."""
+    year: str = r"\d{4}"
+    year_first: bool = False
+    """Whether a date without a year takes it from the date before it (else from the one after)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citations:
     """How other texts are cited."""
 
-    symbol_folds: Mapping[str, str] = field(default_factory=dict)
-    """Letters that look like a Latin letter of a symbol, and that letter (Cyrillic А)."""
-    resolution: tuple[str, ...] = ()
-    """Patterns of the word `resolution(s)` that stands before or after a number."""
+    symbol_folds: tuple[str, str] = ("", "")
+    """Letters that look like a Latin letter of a symbol, and those letters (Cyrillic A)."""
+    resolution: str = r"(?!)"
+    """Pattern of the words resolution and decision, wherever they stand in the clause."""
     letters: Mapping[str, str] = field(default_factory=dict)
-    """Composite letters: how `A`, `B` are written (abjad order in Arabic)."""
+    """How composite letters are written where it is not as `A`, `B` (abjad order in Arabic)."""
     sessions: Mapping[str, str] = field(default_factory=dict)
-    """Other ways to write the session in brackets, as a mapping to roman numerals or `S`, `ES`."""
-    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Patterns of the words for article, chapter, annex, section, Goal, paragraph, by that name."""
+    """Words before a session's number that stand for `S-`, `ES-` or, as `""`, for a session in
+    roman numerals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hexapla.errors import InputError, UsageError
-from hexapla.formats import Format, detect, format_named
 from hexapla.model import LANGS, Lang, Status
 from hexapla.sets.languages import language_of_name
 from hexapla.sets.manifest import Manifest, VersionEntry, read_manifest
@@ -20,7 +19,8 @@ class VersionFile:
     """A file that is a version of a set."""
 
     path: Path
-    format: Format
+    format: str
+    """The name of the format that reads it."""
     lang: Lang | None
     """`None` until the file itself says."""
     entry: VersionEntry | None = None
@@ -44,9 +44,14 @@ class SetFiles:
     """Languages that the manifest or the command line expects."""
 
 
+Detect = Callable[[str], str]
+"""The name of the format that a file with this name is in; `""` where none knows it."""
+
+
 def find_sets(
     paths: Sequence[Path],
     *,
+    detect: Detect,
     named: Mapping[Lang, Path] | None = None,
     langs: Sequence[Lang] = (),
     reader: str = "",
@@ -54,36 +59,37 @@ def find_sets(
     """The sets of *paths*: each folder is one, loose files together (with *named*) are one.
 
     *named* gives files with their language (`--lang xx=FILE`), *langs* selects and expects
-    languages, *reader* overrides the format. `InputError` for what is not there.
+    languages, *reader* is the name of a format that overrides what *detect* says. `InputError` for what is not there.
     """
     folders = [path for path in paths if path.is_dir()]
     loose = [path for path in paths if not path.is_dir()]
     for path in [*loose, *(named or {}).values()]:
         if not path.exists():
             raise InputError("there is no such file or folder", where=str(path), remedy="check the path")
-    sets = [_folder(folder, langs, reader) for folder in folders]
+    formats = (lambda _name: reader) if reader else detect
+    sets = [_folder(folder, langs, formats) for folder in folders]
     if loose or named:
-        sets.append(_loose(loose, named or {}, langs, reader))
+        sets.append(_loose(loose, named or {}, langs, formats))
     if not sets:
         raise UsageError("no set was named", remedy="give a folder, or the files of one text")
     return tuple(sets)
 
 
-def _folder(folder: Path, langs: Sequence[Lang], reader: str) -> SetFiles:
+def _folder(folder: Path, langs: Sequence[Lang], detect: Detect) -> SetFiles:
     manifest = read_manifest(folder)
     entries = {entry.file: entry for entry in manifest.version}
     files = []
     for path in sorted(folder.iterdir()):
         if path.name in _NOT_VERSIONS or path.name.startswith(".") or not path.is_file():
             continue
-        format_ = format_named(reader) if reader else detect(path.name)
-        if format_ is None and path.name not in entries:
+        format_name = detect(path.name)
+        if not format_name and path.name not in entries:
             continue
-        if format_ is None:
+        if not format_name:
             raise _unknown_format(path)
         entry = entries.get(path.name)
         lang = entry.lang if entry else language_of_name(path.stem)
-        files.append(VersionFile(path, format_, lang, entry))
+        files.append(VersionFile(path, format_name, lang, entry))
     if not files:
         raise InputError(
             "the folder holds no text that can be read",
@@ -96,14 +102,14 @@ def _folder(folder: Path, langs: Sequence[Lang], reader: str) -> SetFiles:
 
 
 def _loose(
-    paths: Sequence[Path], named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
+    paths: Sequence[Path], named: Mapping[Lang, Path], langs: Sequence[Lang], detect: Detect
 ) -> SetFiles:
     files = []
     for lang, path in [*((None, p) for p in paths), *named.items()]:
-        format_ = format_named(reader) if reader else detect(path.name)
-        if format_ is None:
+        format_name = detect(path.name)
+        if not format_name:
             raise _unknown_format(path)
-        files.append(VersionFile(path, format_, lang or language_of_name(path.stem)))
+        files.append(VersionFile(path, format_name, lang or language_of_name(path.stem)))
     first = files[0].path.resolve()
     folder = first.parent
     return SetFiles(folder.name, folder, Manifest(), _selected(files, langs), _in_order(langs))

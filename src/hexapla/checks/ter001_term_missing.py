@@ -1,0 +1,183 @@
+"""A concept of the termbase stands in the source, and this version has no accepted term for it.
+
+## What it does
+Finds the concepts of the termbase in the source's clause, the longest term first. Where the
+other versions render a concept with a preferred or admitted term and this version has none,
+the version is flagged. Where the source has no such clause, a concept counts that most
+versions have.
+
+## Why it matters
+A term that five versions keep and one replaces or drops makes the texts say different things;
+delegations negotiate on these words.
+
+## Example
+en "capacity-building in developing countries", ru «...в развивающихся странах» without
+«наращивание потенциала», while ar, zh, fr and es have their terms: ru is flagged.
+
+## Guards
+- Inflection, articles, Arabic clitics, contractions and Chinese without spaces are matched;
+  abbreviations with their case. One possessive or demonstrative may stand inside a term.
+- Official versions paraphrase: where more than a third of the versions have no rendering,
+  nothing is flagged (threshold `TER001.lacking`); of two versions one gap is enough.
+- Paraphrase: where words akin to all content words of a term stand near each other, the
+  rendering is not missing.
+- One rendering is enough for several occurrences: pronouns and short forms do the rest. After
+  its full form, a name may be shortened to its main word ("the Strategy", "the Goals").
+- The organ that speaks may refer to itself by a pronoun ("report to it at its next session").
+- A concept inside the longer term of another one does not count on its own.
+- In names and titles that the termbase does not know ("Human Rights Watch") nothing is looked for.
+- Clauses that are missing or left untranslated belong to other checks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
+
+from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.evidence import have, listed, locus
+from hexapla.model import Evidence, Flag, Lang, Locus
+from hexapla.terms.finder import Occurrence, TermFinder
+from hexapla.terms.presence import Found, occurrences, occurring, renderings
+from hexapla.terms.short_forms import may_be_shortened
+from hexapla.terms.termbase import ACCEPTED
+from hexapla.text.tokenise import tokenise
+
+_LACKING = 1 / 3
+_UNTRANSLATED = 0.7
+"""Share of the source's words that a clause may have in common with it and still be a translation."""
+
+Unit = tuple[RowGroup, TermFinder]
+
+
+def run(group: RowGroup, context: Context) -> Iterator[Flag]:
+    """Flags the versions of *group* that lack a term which the source and most others have."""
+    finder = context.finder
+    langs = group.present()
+    if finder is None or len(langs) < 2:
+        return
+    texts = {lang: [clause.text for clause in group.clauses[lang]] for lang in langs}
+    found = occurrences(finder, texts)
+    for name in occurring(found, context.source):
+        if _in_names_only(name, group, context, finder):
+            continue
+        covered = tuple(lang for lang in langs if finder.concept(name).of(lang, *ACCEPTED))
+        lacking = tuple(x for x in covered if not _has(name, x, found, context.source))
+        most = context.thresholds.get("TER001.lacking", _LACKING) * len(covered)
+        if len(covered) < 2 or len(lacking) > max(1.0, most):
+            continue
+        having = tuple(x for x in context.judge() if x in covered and x not in lacking)
+        for lang in lacking:
+            if lang != context.source and _missing(name, lang, group, context):
+                yield _flag(name, lang, found, having, (group, finder))
+
+
+def _in_names_only(name: str, group: RowGroup, context: Context, finder: TermFinder) -> bool:
+    """Whether the source has *name* only with capitals that the termbase does not write.
+
+    So it does in names and titles that the termbase does not know: `Human Rights Watch`.
+    """
+    spoken = [
+        (x.term, x.span.of(clause.text))
+        for clause in group.clauses.get(context.source, ())
+        for x in finder.find(clause.text, context.source)
+        if x.concept == name
+    ]
+    return bool(spoken) and all(_capitalised(text) and not _capitalised(term) for term, text in spoken)
+
+
+def _capitalised(text: str) -> bool:
+    """Whether at least two words and all of four letters and more begin with a capital."""
+    words = text.replace("-", " ").split()
+    long = [word for word in words if len(word) > 3]
+    return len(words) > 1 and bool(long) and all(word[0].isupper() for word in long)
+
+
+def _has(name: str, lang: Lang, found: Found, source: Lang) -> bool:
+    """Whether *lang* has an accepted term of *name*; of the source any term will do."""
+    own = renderings(name, lang, found, source)
+    return any(x.status in ACCEPTED or lang == source for x in own)
+
+
+def _missing(name: str, lang: Lang, group: RowGroup, context: Context) -> bool:
+    finder = context.finder
+    assert finder is not None
+    texts = [clause.text for clause in group.clauses[lang]]
+    if any(finder.suspects(name, text, lang) for text in texts):
+        return False
+    if any(_rejected(finder, name, text, lang) for text in texts):
+        return False
+    if _untranslated(lang, group, context) or _speaks(name, lang, context):
+        return False
+    concept = finder.concept(name)
+    if not may_be_shortened(concept, context.source):
+        return True
+    first = group.clauses[lang][0].eid
+    clauses = context.alignment.versions[lang].clauses
+    earlier = takewhile(lambda clause: clause.eid != first, clauses)
+    introduced = any(
+        x.concept == name and x.status in ACCEPTED
+        for clause in earlier
+        for x in finder.find_nested(clause.text, lang)
+    )
+    return not (introduced and finder.has_main_word(name, " ".join(texts), lang))
+
+
+def _rejected(finder: TermFinder, name: str, text: str, lang: Lang) -> bool:
+    """Whether a deprecated or superseded term of *name* stands there: TER002 says so."""
+    found = finder.find(text, lang)
+    return any(x.concept == name and x.status not in ACCEPTED for x in found)
+
+
+def _speaks(name: str, lang: Lang, context: Context) -> bool:
+    """Whether *name* is the organ that speaks: it may refer to itself by a pronoun."""
+    assert context.finder is not None
+    clauses = context.alignment.versions[lang].clauses
+    organs = [clause.text for clause in clauses if clause.kind == "organ"]
+    return any(x.concept == name for text in organs for x in context.finder.find_nested(text, lang))
+
+
+def _untranslated(lang: Lang, group: RowGroup, context: Context) -> bool:
+    """Whether the clause is largely the source's own words."""
+    if context.source not in group.present():
+        return False
+    texts = {x: " ".join(clause.text for clause in group.clauses[x]) for x in (lang, context.source)}
+    ours, theirs = (Counter(t.form for t in tokenise(text, context.source)) for text in texts.values())
+    return (ours & theirs).total() > _UNTRANSLATED * max(1, theirs.total())
+
+
+def _flag(name: str, lang: Lang, found: Found, having: tuple[Lang, ...], unit: Unit) -> Flag:
+    group, finder = unit
+    concept = finder.concept(name)
+    shown = concept.preferred(having[0]) or concept.terms[0]
+    preferred = concept.preferred(lang) or concept.of(lang, *ACCEPTED)[0]
+    values = {x: _in_print(name, found[x]) if x in having else listed(()) for x in found}
+    message = f"{lang} has no agreed term for \u201c{shown.text}\u201d where {have(having)} one"
+    own = [locus(lang, clause) for clause in group.clauses[lang]]
+    others = [place for x in having for place in _places(name, x, group, finder)]
+    return Flag(
+        code=CHECK.code,
+        severity=CHECK.severity,
+        row=group.name,
+        lang=lang,
+        message=message,
+        loci=(*own, *others),
+        evidence=Evidence(values, f"{len(having)}:{len(found) - len(having)}", {"concept": name}),
+        suggestion=preferred.text,
+    )
+
+
+def _in_print(name: str, found: tuple[Occurrence, ...]) -> str:
+    return listed(dict.fromkeys(x.term for x in found if x.concept == name))
+
+
+def _places(name: str, lang: Lang, group: RowGroup, finder: TermFinder) -> Iterator[Locus]:
+    """The first place of the concept in each clause of *lang*."""
+    for clause in group.clauses[lang]:
+        spans = [x.span for x in finder.find_nested(clause.text, lang) if x.concept == name]
+        if spans:
+            yield locus(lang, clause, min(spans))
+
+
+CHECK = Check("TER001", "term-missing", "row", "major", run)

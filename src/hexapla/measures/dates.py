@@ -1,0 +1,160 @@
+"""Dates in a clause, whole or partial, as values.
+
+A year alone is a number, not a date. It compares nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hexapla.langs import LanguageProfile, profile
+from hexapla.measures.ideographs import find_runs
+from hexapla.measures.places import Places
+from hexapla.model import Lang, Span
+
+_NUMERAL = r"(?:\d{1,2}|[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})"
+"""Digits, or the numerals zero to ten of a script that writes places."""
+
+_IN_FIGURES = re.compile(
+    r"(?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"|(?P<d2>\d{1,2})(?P<mark>[./])(?P<m2>\d{1,2})(?P=mark)(?P<y2>\d{4}))(?![\d./-])"
+)
+_NEAR = 12
+"""Code points between two dates that share a year, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date at its place; a part that is not said is `None`."""
+
+    span: Span
+    year: int | None
+    month: int
+    day: int | None
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Year, month and day, 0 for a part that is not said: what is compared."""
+        return (self.year or 0, self.month, self.day or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    dates: tuple[re.Pattern[str], ...]
+    months: tuple[tuple[int, re.Pattern[str]], ...]
+    days: re.Pattern[str]
+
+
+def find_dates(text: str, language: LanguageProfile, taken: Sequence[Span] = ()) -> tuple[Date, ...]:
+    """The dates of *text*, in order, outside the spans *taken*.
+
+    Days that share a month (`24 and 25 September`) are dates of their own with one span.
+    """
+    dates: list[Date] = []
+    places = Places(len(text), taken)
+    patterns = _patterns(language.lang)
+    for pattern in (*patterns.dates, _IN_FIGURES):
+        for found in pattern.finditer(text):
+            span = Span(*found.span())
+            read = tuple(_dates(found, language, patterns)) if places.free(span) else ()
+            if read:
+                places.take(span)
+                dates += read
+    return tuple(_with_years(sorted(dates, key=lambda date: (date.span, date.key)), language))
+
+
+def _dates(found: re.Match[str], language: LanguageProfile, patterns: _Patterns) -> Iterator[Date]:
+    parts = found.groupdict()
+    stated: int | None
+    days: tuple[int, ...]
+    if found.re is _IN_FIGURES:
+        stated, month, day = (int(parts[name] or parts[f"{name}2"]) for name in "ymd")
+        month, days = (day, (month,)) if month > 12 else (month, (day,))
+    else:
+        stated = _value(parts["y"], language) if parts.get("y") else None
+        month = _month(parts, language, patterns)
+        found_days = patterns.days.findall(parts.get("days") or "")
+        days = tuple(_value(day, language) for day in found_days)
+    if 1 <= month <= 12 and all(1 <= day <= 31 for day in days):
+        span = Span(*found.span())
+        yield from (Date(span, stated, month, day) for day in days)
+        if not days:
+            yield Date(span, stated, month, None)
+
+
+def _month(parts: Mapping[str, str | None], language: LanguageProfile, patterns: _Patterns) -> int:
+    name = parts.get("month")
+    if name is None:
+        return _value(parts["m"] or "", language)
+    return next((number for number, form in patterns.months if form.fullmatch(name)), 0)
+
+
+def _value(raw: str, language: LanguageProfile) -> int:
+    digits = re.match(r"\d+", raw)
+    if digits:
+        return int(digits[0])
+    return next((int(run.value) for run in find_runs(raw, language.lang)), 0)
+
+
+def _with_years(dates: list[Date], language: LanguageProfile) -> Iterator[Date]:
+    """Give a date without a year the year of its near neighbour (`29 February and 1 March 2000`)."""
+    first = language.calendar.year_first
+    ordered = dates if first else list(reversed(dates))
+    filled: list[Date] = []
+    for date in ordered:
+        before = filled[-1] if filled else None
+        if before and date.year is None and before.year is not None:
+            gap = date.span.start - before.span.stop if first else before.span.start - date.span.stop
+            if gap <= _NEAR:
+                filled.append(replace(date, year=before.year))
+                continue
+        filled.append(date)
+    yield from filled if first else reversed(filled)
+
+
+@cache
+def _patterns(lang: Lang) -> _Patterns:
+    calendar = profile(lang).calendar
+    day = calendar.day.replace("{n}", _NUMERAL)
+    forms = [(n, form) for n, months in enumerate(calendar.months, 1) for form in months]
+    # A month may open a heading; in lower case where it is a name, `may` is another word.
+    forms += [(n, form[0].upper() + form[1:]) for n, form in forms if form[0].islower()]
+    names = "|".join(form for _, form in sorted(forms, key=lambda x: -len(x[1])))
+    parts = {
+        "{days}": rf"(?<![\d/.,])(?P<days>{day}(?:{calendar.days_join}{day})*)",
+        "{month}": rf"(?P<month>(?<!\w)(?:{names})(?!\w))",
+        "{year}": rf"(?P<y>{calendar.year})(?!\d)",
+        "{n}": _NUMERAL,
+    }
+    compiled = []
+    for pattern in calendar.patterns:
+        whole = pattern
+        for name, value in parts.items():
+            whole = whole.replace(name, value)
+        compiled.append(re.compile(whole.replace(" ", r"[ \u00a0\u202f]")))
+    return _Patterns(
+        tuple(compiled), tuple((n, re.compile(form)) for n, form in forms), re.compile(_NUMERAL)
+    )
+
+
+def month_like(written: str, month: int, language: LanguageProfile) -> str:
+    """The date *written* with *month* in the form (case, double name) of the month there.
+
+    `""` where the month stands in figures, or in a form that is not said of the other month.
+    """
+    found = next((p.search(written) for p in _patterns(language.lang).dates if p.search(written)), None)
+    if found is None or "month" not in found.groupdict():
+        return ""
+    own = found["month"]
+    for forms in language.calendar.months:
+        for index, form in enumerate(forms):
+            if re.fullmatch(form, own):
+                spelled = re.sub(
+                    r"\[(.)[^]]*\]|\\(.)", r"\1\2", language.calendar.months[month - 1][index]
+                )
+                plain = spelled.replace(" ?", "").replace("?", "")
+                return written.replace(own, plain, 1)
+    return ""

@@ -1,0 +1,118 @@
+"""Where a set keeps its decisions: beside the texts, or in the user's data folder.
+
+It creates folders and tries whether they can be written to; it never opens a database.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hexapla.errors import StoreError
+from hexapla.signature import digest
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+FILE = "decisions.sqlite"
+FOLDER = ".hexapla"
+_SUFFIXES = (".sqlite", ".sqlite3", ".db")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store lies."""
+
+    name: str
+    """The place in print: a path, or a URL without its password."""
+    url: str = ""
+    """An SQLAlchemy URL, where it is not a file; may hold a password, so it is never shown."""
+    file: Path | None = None
+    """The SQLite file, where it is one."""
+    read_only: bool = False
+    notice: str = ""
+    """What the user should know about the choice (`""`: nothing)."""
+    also: Path | None = None
+    """A file of decisions in the set's own folder that can be read but not written."""
+
+    def address(self) -> URL:
+        """What SQLAlchemy connects to; `ArgumentError` of SQLAlchemy for a URL it cannot read."""
+        from sqlalchemy import URL, make_url
+
+        if self.file is None:
+            return make_url(self.url)
+        if self.read_only:
+            database = f"{self.file.resolve().as_uri()}?mode=ro"
+            return URL.create("sqlite", database=database, query={"uri": "true"})
+        return URL.create("sqlite", database=str(self.file))
+
+
+def place_of(url_or_path: str | Path, data_folder: Path | None = None) -> Place:
+    """Find the place for *url_or_path*: a database URL, a file `*.sqlite`, or a set's folder.
+
+    A folder that cannot be written to keeps its decisions under *data_folder* (`None`: the
+    user's, as the platform has it). `StoreError` where neither will do.
+    """
+    if isinstance(url_or_path, str) and "://" in url_or_path:
+        return Place(_without_password(url_or_path), _with_driver(url_or_path))
+    path = Path(url_or_path)
+    if path.suffix in _SUFFIXES and not path.is_dir():
+        if not _writable(path.parent, path):
+            raise StoreError(
+                "decisions cannot be kept here",
+                where=str(path),
+                remedy="name a file in a folder you may write to",
+            )
+        return _sqlite(path)
+    own = path / FOLDER / FILE
+    if path.is_dir() and _writable(own.parent, own):
+        return _sqlite(own)
+    if not path.is_dir():
+        raise StoreError("there is no such folder", where=str(path), remedy="name the folder of a set")
+    return _elsewhere(path, own, data_folder)
+
+
+def _elsewhere(folder: Path, own: Path, data_folder: Path | None) -> Place:
+    if data_folder is None:
+        from platformdirs import user_data_path
+
+        data_folder = user_data_path("hexapla", appauthor=False)
+    resolved = folder.resolve()
+    file = data_folder / "sets" / f"{resolved.name}-{digest(str(resolved), length=8)}" / FILE
+    if not _writable(file.parent, file):
+        raise StoreError(
+            "decisions can be kept neither here nor in your data folder",
+            where=f"{own}, {file}",
+            remedy="make one of them writable",
+        )
+    notice = f"{folder} cannot be written to: decisions are kept in {file}"
+    return Place(str(file), file=file, notice=notice, also=own if own.is_file() else None)
+
+
+def _sqlite(file: Path) -> Place:
+    return Place(str(file), file=file)
+
+
+def _writable(folder: Path, file: Path) -> bool:
+    """Whether *file* can be written, asked of the file system itself: permissions alone do not tell."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return not file.exists() or os.access(file, os.W_OK)
+    except OSError:
+        return False
+
+
+def _with_driver(url: str) -> str:
+    """*url* with psycopg 3 named, which SQLAlchemy does not take by itself."""
+    scheme, rest = url.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url
+
+
+def _without_password(url: str) -> str:
+    scheme, rest = url.split("://", 1)
+    login, at, host = rest.rpartition("@")
+    return f"{scheme}://{login.partition(':')[0]}{at}{host}"

@@ -1,0 +1,164 @@
+"""Terms and texts as sequences of comparable words.
+
+What may stand for what is settled here, word by word; where a term stands in a text is the
+matchers' business. Spans are code points of the text as given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from hexapla.langs import profile
+from hexapla.model import Lang, Span
+from hexapla.text.function_words import CONNECTIVES, plain
+from hexapla.text.lemmas import akin, dictionary_keys, share, text_keys
+from hexapla.text.normalise import Normal, matching_form
+from hexapla.text.tokenise import chinese_words, tokens_of
+
+_TITLE_MARKS = "\u300a\u300b\u3008\u3009"
+_LOOSE_WINDOW = 8
+"""Words beyond its own length over which a term may be scattered and still be suspected."""
+
+
+def is_abbreviation(raw: str) -> bool:
+    """Whether *raw* is matched with its case: `AI`, `ЦУР`, `SDGs`, `COVID`."""
+    stem = raw.removesuffix("s")
+    letters = [char for char in stem if char.isalpha()]
+    return len(letters) >= 2 and all(char.isupper() for char in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared."""
+
+    span: Span
+    form: str
+    raw: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text made ready for matching, once for all terms."""
+
+    text: str
+    lang: Lang
+    normal: Normal
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words without articles, contractions undone."""
+        words = []
+        for token in tokens_of(self.normal, self.text, self.lang):
+            form = plain(token.form, self.lang)
+            if form:
+                words.append(Word(token.span, form, token.raw, text_keys(form, self.lang)))
+        return tuple(words)
+
+    @cached_property
+    def borders(self) -> tuple[int, ...]:
+        """Where the Chinese words of the normal form begin and end."""
+        return tuple(sorted({at for word in chinese_words(self.normal.text) for at in word}))
+
+
+def reading(text: str, lang: Lang) -> Reading:
+    """*text* ready for matching.
+
+    Where words are not spaced, stray spaces and the marks of titles are no obstacle
+    (《联合国气候变化框架公约》京都议定书).
+    """
+    normal = matching_form(text, lang)
+    if not profile(lang).typography.spaced:
+        form = normal.text
+        dropped = (at for at, char in enumerate(form) if char in _TITLE_MARKS or _stray(form, at))
+        normal = normal.without(frozenset(dropped))
+    return Reading(text, lang, normal)
+
+
+def _stray(text: str, at: int) -> bool:
+    return text[at] == " " and not _between_latin(text, at)
+
+
+def _between_latin(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before.isascii() and after.isascii() and before and after)
+
+
+@dataclass(frozen=True, slots=True)
+class TermWord:
+    """A word of a term."""
+
+    form: str
+    raw: str
+    keys: frozenset[str]
+    exact: bool
+    """Whether case matters: an abbreviation."""
+
+    def matches(self, word: Word) -> bool:
+        """Whether *word* is a form of this one."""
+        if self.exact:
+            plural = self.raw.removesuffix("s")
+            return word.raw in (self.raw, plural, plural + "s")
+        return share(word.form, word.keys, self.form, self.keys)
+
+
+@cache
+def term_words(text: str, lang: Lang) -> tuple[TermWord, ...]:
+    """The words of a term, articles left out; Chinese as rjieba divides it."""
+    normal = reading(text, lang).normal
+    words = []
+    for token in tokens_of(normal, text, lang):
+        form = plain(token.form, lang)
+        if form:
+            words.append(_term_word(form, token.raw, lang))
+    return tuple(words)
+
+
+def _term_word(form: str, raw: str, lang: Lang) -> TermWord:
+    if is_abbreviation(raw):
+        singular = form.removesuffix("s")
+        return TermWord(form, raw, frozenset({singular, singular + "s"}), exact=True)
+    return TermWord(form, raw, dictionary_keys(form, lang), exact=False)
+
+
+def scattered(
+    term: Sequence[TermWord], text: Reading, telling: Sequence[TermWord], taken: Sequence[Span]
+) -> bool:
+    """Whether words akin to all content words of *term* stand near each other in *text*.
+
+    True for paraphrases and shared words (`pays développés et en développement`): reason to
+    doubt that the rendering is missing. One of the *telling* words must stand outside the
+    spans *taken* by other terms, which account for the rest.
+    """
+    lang = text.lang
+    words = text.words
+    content = content_words(term, lang)
+    places = [[i for i, word in enumerate(words) if _akin(wanted, word, lang)] for wanted in content]
+    if not content or not all(places):
+        return False
+    free = {i for i, word in enumerate(words) if not any(word.span.overlaps(span) for span in taken)}
+    told = any(
+        free.intersection(place)
+        for wanted, place in zip(content, places, strict=True)
+        if wanted in telling
+    )
+    reach = len(term) + _LOOSE_WINDOW
+    return told and any(_near(start, places, reach) for start in places[0])
+
+
+def content_words(term: Sequence[TermWord], lang: Lang) -> list[TermWord]:
+    """The words of *term* that mean something by themselves; all of them, if none does."""
+    connectives = CONNECTIVES.get(lang, frozenset())
+    return [word for word in term if word.form not in connectives] or list(term)
+
+
+def _near(start: int, places: list[list[int]], reach: int) -> bool:
+    return all(any(abs(at - start) <= reach for at in place) for place in places)
+
+
+def _akin(wanted: TermWord, word: Word, lang: Lang) -> bool:
+    if wanted.exact:
+        return wanted.matches(word)
+    return wanted.matches(word) or akin(wanted.form, word.form, lang)

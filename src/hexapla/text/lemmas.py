@@ -1,0 +1,123 @@
+"""Which words are forms of one word: lemmas and stems as votes, where either may agree.
+
+Two words match when they share a key. Keys are opaque: never shown, stored or counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hexapla.model import Lang
+from hexapla.text.arabic import stems, strippings
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+_SNOWBALL = {"en": "english", "fr": "french", "es": "spanish"}
+_STEM_SLACK = 2
+"""Words of one stem match when their lengths differ by no more: `développés` is not `développement`."""
+
+
+@cache
+def dictionary_keys(form: str, lang: Lang) -> frozenset[str]:
+    """The keys of *form*, a word of a dictionary entry in its matching form, without clitics."""
+    if lang == "ar":
+        return stems(form)
+    return text_keys(form, lang)
+
+
+@cache
+def text_keys(form: str, lang: Lang) -> frozenset[str]:
+    """The keys of *form*, a word of running text in its matching form."""
+    if form.isdigit() or lang == "zh":
+        return frozenset({form})
+    if lang == "ar":
+        return frozenset(key for word in strippings(form) for key in stems(word)) | {form}
+    if lang == "ru":
+        return _russian(form)
+    return _latin(form, lang)
+
+
+def share(form: str, keys: frozenset[str], other: str, other_keys: frozenset[str]) -> bool:
+    """Whether two words with their keys are forms of one word.
+
+    A shared stem counts only between words of nearly one length, a shared lemma always.
+    """
+    common = keys & other_keys
+    if not common:
+        return False
+    close = abs(len(form) - len(other)) <= _STEM_SLACK
+    return close or any(not key.startswith("~") for key in common)
+
+
+def akin(form: str, other: str, lang: Lang) -> bool:
+    """Whether *other* looks derived from the root of *form* (`renforcer`, `renforcement`).
+
+    A loose guess, good enough to doubt that a rendering is missing; never to prove that it is there.
+    """
+    if text_keys(form, lang) & text_keys(other, lang):
+        return True
+    if lang == "zh":
+        return len(form) >= 2 and form in other and 2 * len(form) >= len(other)
+    if lang == "ar":
+        pairs = ((a, b) for a in strippings(form) for b in strippings(other))
+        return any(min(len(a), len(b)) >= 4 and (a[:4] == b[:4]) for a, b in pairs)
+    shorter = min(len(form), len(other))
+    needed = max(4, round(0.6 * shorter))
+    return shorter >= needed and form[:needed] == other[:needed]
+
+
+def _latin(form: str, lang: Lang) -> frozenset[str]:
+    """The lemma and the stem, save where the ending carries the meaning.
+
+    `developing` and `developed` are one verb and two terms; so are the Spanish gerund and the
+    French present participle beside their other forms.
+    """
+    import simplemma
+
+    if lang == "en" and len(form) > 5 and form.endswith(("ing", "ed", "ings")):
+        return frozenset({form.removesuffix("s") if form.endswith("ings") else form})
+    if lang == "es" and len(form) > 5 and form.endswith(("ando", "iendo", "yendo")):
+        return frozenset({form})
+    if lang == "fr" and len(form) > 5 and form.endswith(("ant", "ants", "ante", "antes")):
+        return frozenset({form.removesuffix("s").removesuffix("e")})
+    lemma = simplemma.lemmatize(form, lang=lang).casefold()
+    return frozenset({lemma, form, "~" + _stemmer(_SNOWBALL[lang])(form)})
+
+
+@cache
+def _stemmer(name: str) -> Callable[[str], str]:
+    import snowballstemmer
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return stem
+
+
+@cache
+def _russian(form: str) -> frozenset[str]:
+    """The normal forms of all readings; participles and gerunds keep apart from their verb."""
+    keys = {form}
+    for parse in _morphology().parse(form):
+        normal = parse.normal_form.replace("\u0451", "\u0435")  # io -> ie
+        tag = parse.tag
+        if tag.POS in ("PRTF", "PRTS"):
+            normal = f"{normal}:{tag.tense}:{tag.voice}"
+        elif tag.POS == "GRND":
+            normal = f"{normal}:{tag.POS}"
+        keys.add(normal)
+    return frozenset(keys)
+
+
+@cache
+def is_noun(form: str) -> bool:
+    """Whether the likeliest reading of *form*, a Russian word, is a noun."""
+    return bool(_morphology().parse(form)[0].tag.POS == "NOUN")
+
+
+@cache
+def _morphology() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")

@@ -1,0 +1,123 @@
+"""Normal forms for reading and for matching, with the way back to the text as it stands.
+
+A matching form drops what only decorates (kashida, harakat, bidi controls) and unifies what
+is written in several ways. It is never shown, stored or measured: only spans come back.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from hexapla.langs import profile
+from hexapla.model import Lang, Span
+
+APOSTROPHES = "'\u2019\u2018\u02bc\u2032\u00b4`\uff07"
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\ufe63\uff0d"
+_ARABIC = {
+    "\u0622": "\u0627",  # alef with madda above -> alef
+    "\u0623": "\u0627",  # alef with hamza above -> alef
+    "\u0625": "\u0627",  # alef with hamza below -> alef
+    "\u0671": "\u0627",  # alef wasla -> alef
+    "\u0624": "\u0648",  # waw with hamza above -> waw
+    "\u0626": "\u064a",  # yeh with hamza above -> yeh
+    "\u0649": "\u064a",  # alef maksura -> yeh
+    "\u06cc": "\u064a",  # farsi yeh -> yeh
+    "\u0629": "\u0647",  # teh marbuta -> heh
+    "\u06a9": "\u0643",  # keheh -> kaf
+}
+_FOLDS = {"ar": _ARABIC, "ru": {"\u0451": "\u0435"}}  # ru: io -> ie
+_COMPATIBILITY = (  # ranges that are printed variants of ordinary letters
+    (0xFB00, 0xFB06),  # Latin ligatures
+    (0xFB50, 0xFDFF),  # Arabic presentation forms A
+    (0xFE70, 0xFEFC),  # Arabic presentation forms B
+    (0xFF01, 0xFF5E),  # full-width ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normal form of a text, and where each of its code points came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    """For each code point of `text`, where in the original what gave it begins."""
+    stops: tuple[int, ...]
+    """The same for where it ends."""
+    size: int
+    """Code points in the original."""
+
+    def original(self, start: int, stop: int) -> Span:
+        """The span of the original behind `text[start:stop]`; what was dropped inside is in it."""
+        if start >= stop:
+            at = self.starts[start] if start < len(self.starts) else self.size
+            return Span(at, at)
+        return Span(self.starts[start], self.stops[stop - 1])
+
+    def without(self, dropped: frozenset[int]) -> Normal:
+        """The same without the code points of `text` at the offsets *dropped*."""
+        kept = [at for at in range(len(self.text)) if at not in dropped]
+        return Normal(
+            "".join(self.text[at] for at in kept),
+            tuple(self.starts[at] for at in kept),
+            tuple(self.stops[at] for at in kept),
+            self.size,
+        )
+
+
+def nfc(text: str) -> Normal:
+    """*text* in Unicode Normalization Form C, cluster by cluster."""
+    return _normal(text, lambda cluster: unicodedata.normalize("NFC", cluster))
+
+
+def matching_form(text: str, lang: Lang) -> Normal:
+    """*text* as it is compared: folded case, plain apostrophes, hyphens and spaces, no decoration.
+
+    Arabic loses kashida and harakat and unifies the forms of alef, hamza, yeh and teh marbuta;
+    Russian writes ie for io; superscript digits (note calls) become spaces.
+    """
+    return _normal(text, lambda cluster: _matched(cluster, lang))
+
+
+@cache
+def matched(text: str, lang: Lang) -> str:
+    """The matching form of *text*, a word or a term, without the way back."""
+    return matching_form(text, lang).text
+
+
+def _normal(text: str, form: Callable[[str], str]) -> Normal:
+    """Each base character with the marks that combine with it, in its *form*."""
+    out: list[str] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    start = 0
+    for stop in range(1, len(text) + 1):
+        if stop < len(text) and text[stop] > "\u02ff" and unicodedata.combining(text[stop]):
+            continue
+        changed = form(text[start:stop])
+        out.append(changed)
+        starts.extend([start] * len(changed))
+        stops.extend([stop] * len(changed))
+        start = stop
+    return Normal("".join(out), tuple(starts), tuple(stops), len(text))
+
+
+@cache
+def _matched(cluster: str, lang: Lang) -> str:
+    if any(low <= ord(cluster[0]) <= high for low, high in _COMPATIBILITY):
+        cluster = unicodedata.normalize("NFKC", cluster)
+    ignorable = profile(lang).typography.ignorable
+    folds = _FOLDS.get(lang, {})
+    out = []
+    for char in unicodedata.normalize("NFC", cluster):
+        if char in APOSTROPHES:
+            out.append("'")
+        elif char in HYPHENS:
+            out.append("-")
+        elif char.isspace() or unicodedata.category(char) == "No":
+            out.append(" ")
+        elif char not in ignorable and unicodedata.category(char) not in ("Cf", "Cc"):
+            out.extend(folds.get(folded, folded) for folded in char.casefold())
+    return "".join(out)

@@ -1,0 +1,62 @@
+"""Words with spans, in six scripts.
+
+Words are split at spaces, punctuation, apostrophes and hyphens; Chinese by rjieba. Nothing is
+judged here, and no span is ever lost: spans are code points of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hexapla.langs import profile
+from hexapla.model import Lang, Span
+from hexapla.text.normalise import Normal, matching_form
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word where it stands."""
+
+    span: Span
+    form: str
+    """The matching form: what is compared."""
+    raw: str
+    """As it is written."""
+
+
+def tokenise(text: str, lang: Lang) -> tuple[Token, ...]:
+    """The words of *text* in order, punctuation left out.
+
+    `l’eau` is two words, `capacity-building` too; the English possessive `’s` is none.
+    """
+    normal = matching_form(text, lang)
+    return tokens_of(normal, text, lang)
+
+
+def tokens_of(normal: Normal, text: str, lang: Lang) -> tuple[Token, ...]:
+    """The words of *text*, of which *normal* is the matching form."""
+    spaced = profile(lang).typography.spaced
+    bounds = _spaced(normal.text, lang) if spaced else chinese_words(normal.text)
+    found = []
+    for start, stop in bounds:
+        span = normal.original(start, stop)
+        found.append(Token(span, normal.text[start:stop], span.of(text)))
+    return tuple(found)
+
+
+def _spaced(form: str, lang: Lang) -> list[tuple[int, int]]:
+    if lang == "en":
+        form = _POSSESSIVE.sub(lambda match: " " * len(match[0]), form)
+    return [match.span() for match in _WORD.finditer(form)]
+
+
+def chinese_words(form: str) -> list[tuple[int, int]]:
+    """Start and stop of each word of *form*, as rjieba divides it; punctuation left out."""
+    import rjieba
+
+    words = rjieba.tokenize(form, "default", True)
+    return [(start, stop) for word, start, stop in words if _WORD.match(word)]

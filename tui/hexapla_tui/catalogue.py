@@ -1,0 +1,19 @@
+"""Names and documentation of checks, for display; an unknown code has neither."""
+
+from __future__ import annotations
+
+
+def name_of(code: str) -> str:
+    """The name of the check *code*, `""` where there is none."""
+    return _found(code)[0]
+
+
+def documentation(code: str) -> str:
+    """What the check *code* says of itself, `""` where there is none."""
+    return _found(code)[1]
+
+
+def _found(code: str) -> tuple[str, str]:
+    from hexapla.checks import catalogue
+
+    return next(((c.name, c.documentation) for c in catalogue() if c.code == code), ("", ""))
