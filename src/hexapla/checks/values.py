@@ -114,8 +114,17 @@ def _ballots(
         least = {lang: min(certain[lang][value], cap) for lang in found}
         most = {lang: min(certain[lang][value] + possible[lang][value], cap) for lang in found}
         agreed, support = _agreed(least, most, source)
+        # What one version alone demands and others have inside a symbol or date proves nothing.
+        alone = sum(1 for n in least.values() if n) == 1 and len(found) > 2
+        if alone and agreed and _support(0, least, most) == len(support):
+            continue
         if len(support) < len(found):
             yield _Ballot(value, least, most, agreed, support)
+
+
+def _support(count: int, least: Mapping[Lang, int], most: Mapping[Lang, int]) -> int:
+    """How many versions may have a value *count* times."""
+    return sum(1 for lang in least if least[lang] <= count <= most[lang])
 
 
 def _agreed(
