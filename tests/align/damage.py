@@ -22,12 +22,12 @@ def damaged(versions: Mapping[Lang, Version], cuts: list[Cut]) -> dict[Lang, Ver
         if len(clauses) < 6:
             continue
         at = position % (len(clauses) - 1)
-        clauses[at : at + 2] = _cut(what, clauses[at], clauses[at + 1])
+        clauses[at : at + 2] = _cut(what, clauses[at], clauses[at + 1], {c.eid for c in clauses})
         made[lang] = replace(made[lang], clauses=tuple(clauses))
     return made
 
 
-def _cut(what: str, first: Clause, second: Clause) -> list[Clause]:
+def _cut(what: str, first: Clause, second: Clause, taken: set[str]) -> list[Clause]:
     if what == "drop":
         return [second]
     if what == "merge":
@@ -37,10 +37,11 @@ def _cut(what: str, first: Clause, second: Clause) -> list[Clause]:
     if not commas:
         return [first, second]
     at = commas[0] + 1
+    eid = f"{first.eid}x"
+    while eid in taken:
+        eid += "x"
     left = replace(_bare(first), text=first.text[:at])
-    right = replace(
-        _bare(first), eid=f"{first.eid}x", text=first.text[at:].strip(), label="", number=None
-    )
+    right = replace(_bare(first), eid=eid, text=first.text[at:].strip(), label="", number=None)
     return [left, right, second]
 
 

@@ -85,7 +85,8 @@ def test_a_moved_clause_is_said_to_belong_elsewhere(clean_set: Versions) -> None
 
 
 def test_any_two_or_more_will_do(clean_set: Versions) -> None:
-    for langs in permutations(("ar", "zh", "ru"), 2):
+    three: tuple[Lang, ...] = ("ar", "zh", "ru")
+    for langs in permutations(three, 2):
         alignment = align([clean_set[lang] for lang in langs])
         assert all(all(row.cells.values()) for row in alignment.rows)
         assert len(alignment.rows) == 34

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from hexapla.align.costs import SKIP, SPAN, UNCOVERED, Costs, mean
-from hexapla.align.features import MOST_JOINED, Features, joined
-from hexapla.model import LANGS, Lang
+from hexapla.align.costs import LABEL_SAME, SKIP, SPAN, UNCOVERED, Costs, mean
+from hexapla.align.features import Features, joined
+from hexapla.model import Lang
 
 Cells = dict[Lang, tuple[int, ...]]
 """A row: by language, the positions of its clauses in their version."""
@@ -25,7 +25,7 @@ BEADS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 ROUNDS = 4
 """At most so often is each version taken out and put back."""
 
-BAND = 12
+BAND = 8
 """Rows and clauses further apart than this, after scaling, are not compared; it grows with need."""
 
 
@@ -36,6 +36,7 @@ class Solver:
     versions: Mapping[Lang, Sequence[Features]]
     costs: Costs
     _runs: dict[tuple[Lang, int, int], Features] = field(default_factory=dict)
+    _lacks: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def run(self, lang: Lang, positions: Sequence[int]) -> Features:
         """The neighbouring clauses at *positions* of *lang*, seen as one."""
@@ -109,13 +110,16 @@ class Solver:
             for j in range(max(0, middle - band), min(m, middle + band) + 1):
                 for down, right in BEADS:
                     came = best[i - down].get(j - right) if i >= down and j >= right else None
-                    if came is None or (
-                        down * right > 1
-                        and not _plausible(tall[i] - tall[i - down], wide[j] - wide[j - right])
+                    so_far = best[i].get(j, math.inf)
+                    if came is None or came + _least(down, right) >= so_far:
+                        continue
+                    rows, clauses = table[i - down : i], range(j - right, j)
+                    if down * right > 1 and not _plausible(
+                        tall[i] - tall[i - down], wide[j] - wide[j - right]
                     ):
                         continue
-                    cost = came + self._bead(table[i - down : i], lang, range(j - right, j))
-                    if cost < best[i].get(j, math.inf) - 1e-12:
+                    cost = came + self._bead(rows, lang, clauses)
+                    if cost < so_far - 1e-12:
                         best[i][j], back[i][j] = cost, (down, right)
         if m not in best[n]:
             return None
@@ -154,14 +158,20 @@ class Solver:
         cost = self.costs.pair(mine, yours)
         if len(positions) == len(clauses):
             return cost
-        plural, whole = (yours, mine) if len(positions) > len(clauses) else (mine, yours)
-        parts = [self.versions[plural.lang][p] for p in self._positions(plural)]
-        return cost + UNCOVERED * self.costs.uncovered(parts, whole) / max(len(rows), len(clauses))
+        if len(positions) > len(clauses):
+            uncovered = self._uncovered(lang, positions, mine)
+        else:
+            uncovered = self._uncovered(mine.lang, clauses, yours)
+        return cost + UNCOVERED * uncovered / max(len(rows), len(clauses))
 
-    def _positions(self, features: Features) -> range:
-        """Where the clauses of a run stand in their version."""
-        first = features.key // MOST_JOINED // len(LANGS)
-        return range(first, first + len(features.eids))
+    def _uncovered(self, lang: Lang, positions: Sequence[int], whole: Features) -> float:
+        """How much of one of the clauses at *positions* of *lang* is not in *whole*, in [0, 1]."""
+        key = (self.run(lang, positions).key, whole.key)
+        known = self._lacks.get(key)
+        if known is None:
+            parts = [self.versions[lang][p] for p in positions]
+            known = self._lacks[key] = self.costs.uncovered(parts, whole)
+        return known
 
     def _weight(self, rows: Sequence[Cells]) -> float:
         """A gap against a row that few versions have is cheaper than against one that most have."""
@@ -169,6 +179,13 @@ class Solver:
             return 1.0
         shares = [len(row) / max(1, len(self.versions) - 1) for row in rows]
         return 0.4 + 0.6 * min(1.0, 1.5 * sum(shares) / len(shares))
+
+
+def _least(down: int, right: int) -> float:
+    """The least that a bead of *down* rows and *right* clauses may cost."""
+    if not down or not right:
+        return 0.0
+    return LABEL_SAME * max(down, right) + SPAN * (down + right - 2)
 
 
 def _plausible(one: float, other: float) -> bool:
