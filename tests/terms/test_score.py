@@ -36,7 +36,7 @@ def aligned(texts: dict[Lang, list[str]]) -> Alignment:
 
 def test_the_worked_example() -> None:
     fr = ["le renforcement des capacités"] * 3 + ["développement de leurs capacités", "rien"]
-    found = score(aligned({"en": ["capacity building"] * 5, "fr": fr}), _FINDER)
+    found = score([aligned({"en": ["capacity building"] * 5, "fr": fr})], _FINDER)
     one = found.concepts["capacity-building"]["fr"]
     assert (one.preferred, one.admitted, one.missing, one.occurrences) == (3, 1, 1, 5)
     assert one.renderings == {"développement des capacités": 1, "renforcement des capacités": 3}
@@ -52,7 +52,7 @@ def test_printed_as_the_contract_says() -> None:
         "fr": ["édification des capacités", "renforcer les capacités", "y"],
         "ru": ["наращиванию потенциала", "ничего", "наращивание потенциала"],
     }
-    data = score(aligned(texts), _FINDER).as_data()
+    data = score([aligned(texts)], _FINDER).as_data()
     assert data["schema"] == "hexapla/1"
     assert data["langs"] == {"en": 1.0, "fr": 0.25, "ru": 0.5}
     concepts = data["concepts"]
@@ -77,7 +77,7 @@ def test_printed_as_the_contract_says() -> None:
         "score": 0.25,
         "interval": [round(low, 4), round(high, 4)],
     }
-    assert str(data["signature"]).startswith("langs:en+fr+ru|source:en|termbase:small|")
+    assert str(data["signature"]).startswith("sets:1|langs:en+fr+ru|source:en|termbase:small|")
 
 
 def test_without_the_source_most_versions_decide() -> None:
@@ -85,7 +85,7 @@ def test_without_the_source_most_versions_decide() -> None:
         "fr": ["renforcement des capacités", "renforcement des capacités"],
         "ru": ["наращивание потенциала", "ничего"],
     }
-    found = score(aligned(texts), _FINDER).concepts["capacity-building"]
+    found = score([aligned(texts)], _FINDER).concepts["capacity-building"]
     assert found["fr"].occurrences == found["ru"].occurrences == 1
 
 
@@ -96,7 +96,7 @@ def test_a_clause_that_spans_rows_is_counted_once() -> None:
     ru = Version("s", "ru", (Clause("op1", "operative", "наращивание потенциала"),))
     cells: list[dict[Lang, tuple[str, ...]]] = [{"en": (x,), "ru": ("op1",)} for x in ("op1", "op2")]
     rows = tuple(Row(f"op{i}", "operative", cell, 1.0, "structure") for i, cell in enumerate(cells))
-    found = score(Alignment("s", {"en": en, "ru": ru}, rows), _FINDER)
+    found = score([Alignment("s", {"en": en, "ru": ru}, rows)], _FINDER)
     assert found.concepts["capacity-building"]["ru"].occurrences == 1
 
 
@@ -121,3 +121,12 @@ def test_figures_stay_in_bounds(counts: tuple[int, int, int, int, int], forms: l
     assert 0 <= one.consistency <= 1
     better = replace(one, preferred=one.preferred + 1)
     assert better.acceptance >= one.acceptance
+
+
+def test_several_sets_are_counted_together() -> None:
+    one = aligned({"en": ["capacity building"], "fr": ["renforcement des capacités"]})
+    alone, both = score([one], _FINDER), score([one, one], _FINDER)
+    for name, by_lang in alone.concepts.items():
+        for lang, found in by_lang.items():
+            assert both.concepts[name][lang].occurrences == 2 * found.occurrences
+    assert "sets:2" in both.signature

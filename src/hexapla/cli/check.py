@@ -145,7 +145,7 @@ def _data(one: Checked, states: dict[str, str], tools: Tools) -> Any:
     from hexapla.terms.score import score
 
     source = one.loaded.files.manifest.source
-    terms = score(one.alignment, tools.finder, source).langs if tools.finder else {}
+    terms = score([one.alignment], tools.finder, source).langs if tools.finder else {}
     summary = {
         "rows": len(one.alignment.rows),
         "flags": by_severity(one.flags),

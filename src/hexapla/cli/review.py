@@ -43,7 +43,7 @@ def review(
     ] = "auto",
 ) -> None:
     """Open a set in the terminal: read each flag, see the six versions, decide once, go on."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("review needs a terminal", remedy="use `hexapla check` in a script")
     from hexapla.pipeline import check_set, load_set
     from hexapla.review import ReviewSession
@@ -56,6 +56,8 @@ def review(
     for failure in checked.failures:
         remark(f"hexapla: {failure.message}", quiet=False)
     kept = open_store(store or files.folder)
+    if kept.notice:
+        remark(f"hexapla: {kept.notice}", quiet=False)
     try:
         session = ReviewSession(
             checked.alignment,
@@ -63,6 +65,7 @@ def review(
             kept,
             reviewer or getpass.getuser(),
             lambda: datetime.datetime.now(tz=datetime.UTC),
+            source=files.manifest.source,
         )
         alignment = checked.alignment
         statuses = {lang: version.status for lang, version in alignment.versions.items()}

@@ -108,8 +108,10 @@ def _text(results: list[dict[str, Any]], *, clauses: bool) -> str:
             for bead in result["clauses"]:
                 sides = ["+".join(bead[side]) or "\u2013" for side in ("draft", "reference")]
                 rows.append(["", *sides, *(f"{bead['scores'][n]:.1f}" for n in names)])
-        count = str(len(result["clauses"]))
-        rows.append([result["lang"], count, count, *(f"{result['scores'][n]:.1f}" for n in names)])
+        counts = [
+            str(sum(len(bead[side]) for bead in result["clauses"])) for side in ("draft", "reference")
+        ]
+        rows.append([result["lang"], *counts, *(f"{result['scores'][n]:.1f}" for n in names)])
     lines = [table(rows, right=range(3, 3 + len(names)))]
     distinct = {(name, made) for result in results for name, made in result["signatures"].items()}
     lines += [f"{name}: {made}" for name, made in sorted(distinct)]

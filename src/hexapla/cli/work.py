@@ -90,17 +90,9 @@ def _accepts(files: SetFiles, flag: Flag) -> bool:
 
 def decisions_of(files: SetFiles) -> tuple[Decision, ...]:
     """What reviewers said of this set; nothing is created where there is no store yet."""
-    from hexapla.store.place import FILE, FOLDER
+    from hexapla.store import existing_decisions
 
-    if not (files.folder / FOLDER / FILE).is_file():
-        return ()
-    from hexapla.store import open_store
-
-    store = open_store(files.folder)
-    try:
-        return store.decisions(files.name)
-    finally:
-        store.close()
+    return existing_decisions(files.folder, files.name)
 
 
 def states_of(files: SetFiles, flags: Sequence[Flag]) -> dict[str, str]:

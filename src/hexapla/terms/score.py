@@ -24,11 +24,11 @@ Example: 3 preferred, 1 admitted, 1 missing give `a = 3.9/5 = 0.78`, `c = (3*2 +
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
-from hexapla.model import Alignment, Lang, TermStatus
+from hexapla.model import LANGS, Alignment, Lang, TermStatus
 from hexapla.signature import signature
 from hexapla.terms.finder import TermFinder
 from hexapla.terms.presence import occurrences, occurring, renderings
@@ -146,15 +146,16 @@ def wilson(proportion: float, trials: int) -> tuple[float, float]:
     return max(0.0, min(proportion, centre - reach)), min(1.0, max(proportion, centre + reach))
 
 
-def score(alignment: Alignment, finder: TermFinder, source: Lang = "en") -> TermScores:
-    """The renderings of the concepts of running text in *alignment*, row by row."""
+def score(alignments: Sequence[Alignment], finder: TermFinder, source: Lang = "en") -> TermScores:
+    """The renderings of the concepts of running text in *alignments*, all taken together."""
+    langs = tuple(lang for lang in LANGS if any(lang in a.langs for a in alignments))
     tallies: dict[str, dict[Lang, Counter[str]]] = {}
     forms: dict[str, dict[Lang, Counter[str]]] = {}
-    for cells in _cells(alignment):
+    for cells in (cells for alignment in alignments for cells in _cells(alignment)):
         found = occurrences(finder, cells)
         for name in occurring(found, source):
-            tally = tallies.setdefault(name, {lang: Counter() for lang in alignment.langs})
-            form = forms.setdefault(name, {lang: Counter() for lang in alignment.langs})
+            tally = tallies.setdefault(name, {lang: Counter() for lang in langs})
+            form = forms.setdefault(name, {lang: Counter() for lang in langs})
             for lang, texts in cells.items():
                 own = renderings(name, lang, found, source)
                 form[lang].update(x.term for x in own)
@@ -173,16 +174,17 @@ def score(alignment: Alignment, finder: TermFinder, source: Lang = "en") -> Term
     }
     return TermScores(
         concepts,
-        {name: _preferred(finder, name, alignment.langs) for name in ordered},
-        _by_language(alignment, concepts),
-        _signature(alignment, finder, source),
+        {name: _preferred(finder, name, langs) for name in ordered},
+        _by_language(langs, concepts),
+        _signature(langs, finder, source, len(alignments)),
     )
 
 
-def _signature(alignment: Alignment, finder: TermFinder, source: Lang) -> str:
+def _signature(langs: tuple[Lang, ...], finder: TermFinder, source: Lang, sets: int) -> str:
     termbase = finder.termbase
     return signature(
-        langs="+".join(alignment.langs),
+        sets=sets,
+        langs="+".join(langs),
         source=source,
         termbase=f"{termbase.name}:{termbase.sha256[:12]}" if termbase.sha256 else termbase.name,
         consistency="herfindahl.unbiased",
@@ -209,10 +211,10 @@ def _cells(alignment: Alignment) -> Iterator[dict[Lang, list[str]]]:
 
 
 def _by_language(
-    alignment: Alignment, concepts: Mapping[str, Mapping[Lang, Rendered]]
+    langs: tuple[Lang, ...], concepts: Mapping[str, Mapping[Lang, Rendered]]
 ) -> dict[Lang, float]:
     means = {}
-    for lang in alignment.langs:
+    for lang in langs:
         parts = [by_lang[lang] for by_lang in concepts.values() if lang in by_lang]
         weight = sum(part.occurrences for part in parts)
         if weight:
