@@ -33,7 +33,7 @@ from dataclasses import replace
 
 from hexapla.checks.check import Check, Context, RowGroup
 from hexapla.checks.values import Found, Judging, value_flags
-from hexapla.langs import profile
+from hexapla.langs import INTERFACE, profile
 from hexapla.measures.clause import measure
 from hexapla.measures.dates import month_like
 from hexapla.model import Flag, Lang
@@ -64,7 +64,7 @@ def _completed(date: Found[Day], whole: set[Day]) -> Found[Day]:
 
 def _print(day: Day) -> str:
     year, month, of_month = day
-    name = profile("en").calendar.months[month - 1][0]
+    name = profile(INTERFACE).calendar.months[month - 1][0]
     return " ".join(part for part in (str(of_month or ""), name, str(year or "")) if part)
 
 

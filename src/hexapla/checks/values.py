@@ -163,7 +163,13 @@ def _flags_of(
         alone = (missing or surplus) if missing is None or surplus is None else None
         if alone is None or not judging.tolerates(lang, alone.value):
             yield _difference(
-                lang, group=group, found=found, missing=missing, surplus=surplus, judging=judging
+                lang,
+                group=group,
+                found=found,
+                missing=missing,
+                surplus=surplus,
+                disputed=[b.value for b in ballots],
+                judging=judging,
             )
 
 
@@ -194,6 +200,7 @@ def _difference(
     found: Mapping[Lang, Sequence[Found[K]]],
     missing: _Ballot[K] | None,
     surplus: _Ballot[K] | None,
+    disputed: Sequence[K],
     judging: Judging[K],
 ) -> Flag:
     ballots = [b for b in (missing, surplus) if b is not None]
@@ -212,7 +219,7 @@ def _difference(
         message=_message(lang, agreeing, missing, surplus, judging.print_value),
         loci=tuple(loci),
         evidence=Evidence(
-            values=_at_a_glance(found, [b.value for b in ballots], judging.print_value),
+            values=_at_a_glance(found, [b.value for b in ballots], disputed, judging.print_value),
             vote=f"{len(agreeing)}:{len(found) - len(agreeing)}",
         ),
         suggestion=judging.replacement(lang, place, missing.value)
@@ -255,12 +262,18 @@ def _places(value: K, found: Mapping[Lang, Sequence[Found[K]]]) -> Iterator[Locu
 
 
 def _at_a_glance(
-    found: Mapping[Lang, Sequence[Found[K]]], wanted: Sequence[K], print_value: Callable[[K], str]
+    found: Mapping[Lang, Sequence[Found[K]]],
+    wanted: Sequence[K],
+    disputed: Sequence[K],
+    print_value: Callable[[K], str],
 ) -> Mapping[Lang, str]:
-    return {
-        lang: listed(print_value(v) for x in values for v in x.values if v in wanted)
-        for lang, values in found.items()
-    }
+    """What each version has of the values *wanted*; where it has none, of all that are disputed."""
+    glance = {}
+    for lang, values in found.items():
+        own = [v for x in values for v in x.values if v in wanted]
+        other = [x.value for x in values if x.demands and x.value in disputed]
+        glance[lang] = listed(print_value(value) for value in own or other)
+    return glance
 
 
 def _even_split(
@@ -270,7 +283,7 @@ def _even_split(
     judging: Judging[K],
 ) -> Flag:
     wanted = [b.value for b in ballots]
-    values = _at_a_glance(found, wanted, judging.print_value)
+    values = _at_a_glance(found, wanted, wanted, judging.print_value)
     camps: dict[str, list[Lang]] = {}
     for lang, value in values.items():
         camps.setdefault(value, []).append(lang)

@@ -10,8 +10,8 @@ import pkgutil
 import sys
 from importlib import import_module
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from hexapla.errors import HexaplaError
 from hexapla.signature import VERSION
@@ -60,13 +60,13 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; errors become one clear line and a status."""
     try:
         status = application()(arguments, standalone_mode=False)
-    except click.exceptions.Exit as exit_:
+    except typer.Exit as exit_:
         status = exit_.exit_code
-    except click.exceptions.Abort:
+    except typer.Abort:
         _say("interrupted")
         status = 130
-    except click.ClickException as error:
-        _say(error.format_message())
+    except TyperException as error:
+        _say(" ".join(_said(error).split()))
         status = INPUT_ERROR
     except HexaplaError as error:
         _say(error.line())
@@ -87,6 +87,12 @@ def main(arguments: list[str] | None = None) -> None:
         )
         status = INTERNAL_ERROR
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _said(error: TyperException) -> str:
+    """What the library says of a wrong option, with the option's name; help asked for by silence."""
+    written = getattr(error, "format_message", None)
+    return str(written()) if callable(written) else str(error)
 
 
 def _say(message: str) -> None:

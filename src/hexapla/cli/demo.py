@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING
 
 from hexapla.cli.options import Output, Quiet
 from hexapla.cli.output import write
 from hexapla.cli.work import sets_of, tools_of
+
+if TYPE_CHECKING:
+    import typer
 
 SETS = ("a-res-78-311", "a-res-78-311-draft")
 

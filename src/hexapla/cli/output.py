@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -36,21 +37,34 @@ def write(text: str, output: Path | None) -> None:
     """Print *text*, or put it into the file *output*, whole or not at all."""
     if output is None:
         stream = sys.stdout
-        if hasattr(stream, "reconfigure"):
+        if stream is None or stream.closed:
+            raise HexaplaError("standard output is closed", remedy="write to a file with -o FILE")
+        if isinstance(stream, io.TextIOWrapper):
             # Data is UTF-8 whatever the locale; a lone surrogate becomes a question mark.
             stream.reconfigure(encoding="utf-8", errors="replace")
         stream.write(text)
         stream.flush()
         return
-    folder = output.parent
-    if not folder.is_dir():
-        raise HexaplaError("there is no such folder", where=str(folder), remedy="create it first")
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.")
+    target = output.resolve()
+    if target.is_dir():
+        raise HexaplaError("this is a folder", where=str(output), remedy="name a file in it")
+    if not target.parent.is_dir():
+        raise HexaplaError("there is no such folder", where=str(target.parent), remedy="create it first")
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written through: it must not be replaced by a file.
+        target.write_text(text, encoding="utf-8", errors="replace")
+        return
+    _replaced(target, text)
+
+
+def _replaced(target: Path, text: str) -> None:
+    """Put *text* into *target* by way of a temporary file beside it."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(output)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -11,6 +11,7 @@ from hexapla.cli.options import Form, Output, Quiet, Reader, lang_of
 from hexapla.cli.output import json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import InputError
+from hexapla.model import LANGS
 
 if TYPE_CHECKING:
     from hexapla.align.same import Bead
@@ -43,7 +44,7 @@ def score(
     from hexapla.reports.data import SCHEMA
 
     drafts, references = _versions(draft, lang, reader), _versions(reference, lang, reader)
-    common = [code for code in drafts if code in references]
+    common = [code for code in LANGS if code in drafts and code in references]
     if not common:
         raise InputError(
             f"the draft is in {', '.join(drafts)}, the reference in {', '.join(references)}",

@@ -13,7 +13,7 @@ from hexapla.model import Encoder, Flag, Lang, Version
 
 if TYPE_CHECKING:
     from hexapla.align import MakeSimilarity
-    from hexapla.model import Alignment, Decision
+    from hexapla.model import Alignment, Decision, Termbase
     from hexapla.pipeline import Tools
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
@@ -33,16 +33,22 @@ def sets_of(
 
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
     """The termbases named, later ones winning, or the one that ships."""
-    from hexapla.formats.tbx import read_tbx
+    from hexapla.cache import cache_folder, cache_in
     from hexapla.sets.corpora import shipped_termbase
     from hexapla.terms.finder import TermFinder
     from hexapla.terms.termbase import merge
 
+    def read(data: bytes, name: str) -> Termbase:
+        from hexapla.formats.tbx import read_tbx
+
+        return read_tbx(data, name)
+
+    kept = cache_in(cache_folder())
     paths = termbases or (shipped_termbase(),)
     for path in paths:
         if not path.is_file():
             raise InputError("there is no such termbase", where=str(path), remedy="give a TBX file")
-    return TermFinder(merge(read_tbx(path.read_bytes(), str(path)) for path in paths))
+    return TermFinder(merge(kept.termbase(path.read_bytes(), str(path), read) for path in paths))
 
 
 def tools_of(

@@ -11,9 +11,12 @@ from importlib import import_module
 
 from hexapla.errors import InputError
 from hexapla.langs.profile import LanguageProfile
-from hexapla.model import LANGS
+from hexapla.model import LANGS, Lang
 
-__all__ = ["LanguageProfile", "profile"]
+__all__ = ["INTERFACE", "LanguageProfile", "profile"]
+
+INTERFACE: Lang = "en"
+"""The language that messages are written in."""
 
 
 @cache

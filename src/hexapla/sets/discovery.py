@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hexapla.errors import InputError, UsageError
+from hexapla.errors import ConfigurationError, InputError, UsageError
 from hexapla.model import LANGS, Lang, Status
 from hexapla.sets.languages import language_of_name
-from hexapla.sets.manifest import Manifest, VersionEntry, read_manifest
+from hexapla.sets.manifest import NAME, Manifest, VersionEntry, read_manifest
 
 _NOT_VERSIONS = frozenset({"manifest.toml", "seeded.toml", "hexapla.toml"})
 
@@ -59,10 +59,13 @@ def find_sets(
     """The sets of *paths*: each folder is one, loose files together (with *named*) are one.
 
     *named* gives files with their language (`--lang xx=FILE`), *langs* selects and expects
-    languages, *reader* is the name of a format that overrides what *detect* says. `InputError` for what is not there.
+    languages, *reader* is the name of a format that overrides what *detect* says. A set named twice
+    is one. `InputError` for what is not there.
     """
-    folders = [path for path in paths if path.is_dir()]
-    loose = [path for path in paths if not path.is_dir()]
+    if any(not str(path).strip() for path in paths):
+        raise UsageError("an empty name was given", remedy="give a folder, or the files of one text")
+    folders = list({path.resolve(): path for path in paths if path.is_dir()}.values())
+    loose = list({path.resolve(): path for path in paths if not path.is_dir()}.values())
     for path in [*loose, *(named or {}).values()]:
         if not path.exists():
             raise InputError("there is no such file or folder", where=str(path), remedy="check the path")
@@ -79,11 +82,12 @@ def _folder(folder: Path, langs: Sequence[Lang], detect: Detect) -> SetFiles:
     manifest = read_manifest(folder)
     entries = {entry.file: entry for entry in manifest.version}
     files = []
+    _there(folder, manifest)
     for path in sorted(folder.iterdir()):
-        if path.name in _NOT_VERSIONS or path.name.startswith(".") or not path.is_file():
+        if path.name in _NOT_VERSIONS or path.name.startswith("."):
             continue
         format_name = detect(path.name)
-        if not format_name and path.name not in entries:
+        if not format_name and (path.name not in entries or path.is_dir()):
             continue
         if not format_name:
             raise _unknown_format(path)
@@ -104,15 +108,40 @@ def _folder(folder: Path, langs: Sequence[Lang], detect: Detect) -> SetFiles:
 def _loose(
     paths: Sequence[Path], named: Mapping[Lang, Path], langs: Sequence[Lang], detect: Detect
 ) -> SetFiles:
+    beside = {path.resolve().parent for path in (*paths, *named.values())}
+    folder = sorted(beside)[0]
+    manifest = read_manifest(folder) if len(beside) == 1 else Manifest()
+    entries = {entry.file: entry for entry in manifest.version}
     files = []
     for lang, path in [*((None, p) for p in paths), *named.items()]:
         format_name = detect(path.name)
         if not format_name:
             raise _unknown_format(path)
-        files.append(VersionFile(path, format_name, lang or language_of_name(path.stem)))
-    first = files[0].path.resolve()
-    folder = first.parent
-    return SetFiles(folder.name, folder, Manifest(), _selected(files, langs), _in_order(langs))
+        entry = entries.get(path.name)
+        known = lang or (entry.lang if entry else language_of_name(path.stem))
+        files.append(VersionFile(path, format_name, known, entry))
+    name = manifest.id or folder.name
+    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(langs))
+
+
+def _there(folder: Path, manifest: Manifest) -> None:
+    """Complain of a file that the manifest lists under a language that another file has taken."""
+    for entry in manifest.version:
+        if "/" in entry.file or "\\" in entry.file:
+            raise ConfigurationError(
+                f"{entry.file} is not in the folder of the manifest",
+                where=str(folder / NAME),
+                remedy="list files of the set's own folder",
+            )
+        if (folder / entry.file).exists():
+            continue
+        others = (p for p in folder.iterdir() if p.is_file() and language_of_name(p.stem) == entry.lang)
+        if other := next(iter(sorted(others)), None):
+            raise ConfigurationError(
+                f"{entry.file} is listed for {entry.lang} and is not there, but {other.name} is",
+                where=str(folder / NAME),
+                remedy=f"list {other.name}, or take it away",
+            )
 
 
 def _unknown_format(path: Path) -> InputError:

@@ -53,6 +53,6 @@ def language_of_text(text: str) -> Lang | None:
 def _of_latin(text: str) -> Lang | None:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=False)
-    identifier.set_languages(["en", "fr", "es"])
-    return _codes().get(identifier.classify(text)[0])
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages([lang for lang in LANGS if profile(lang).script == "Latn"])
+    return _codes().get(str(identifier.classify(text)[0]))

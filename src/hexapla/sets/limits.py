@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hexapla.errors import LimitError
+from hexapla.errors import InputError, LimitError
 from hexapla.model import Version
 
 _MEGA = 1_000_000
@@ -20,7 +20,11 @@ class Limits:
     version_clauses: int = 200_000
 
     def read(self, path: Path) -> bytes:
-        """The bytes of *path*; `LimitError` where there are too many."""
+        """The bytes of *path*; `LimitError` where there are too many, `InputError` for no file."""
+        if not path.is_file():
+            raise InputError(
+                "this is not a file that can be read", where=str(path), remedy="give a file"
+            )
         size = path.stat().st_size
         if size > self.file_bytes:
             raise LimitError(

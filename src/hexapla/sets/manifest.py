@@ -65,8 +65,10 @@ class Manifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of *folder*; an empty one where there is none."""
     path = folder / NAME
-    if not path.is_file():
+    if not path.exists():
         return Manifest()
+    if not path.is_file():
+        raise ConfigurationError("this is not a file", where=str(path), remedy="take it away")
     manifest = read_toml(path, Manifest)
     seen: dict[str, str] = {}
     for entry in manifest.version:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
 from rapidfuzz import process
@@ -13,6 +14,7 @@ from hexapla.errors import ConfigurationError
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+_PLACE = re.compile(r"at `\$(?:\.\w+(?:\[[^\]]*\])?)*?\.(?P<key>\w+)`$")
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
 
 
@@ -25,27 +27,48 @@ def read_toml(path: Path, kind: type[T]) -> T:
             str(error), where=str(path), remedy=_suggestion(str(error), kind)
         ) from error
     except msgspec.DecodeError as error:
-        raise ConfigurationError(f"this is not TOML: {error}", where=str(path)) from error
+        remedy = "mend the line it names"
+        raise ConfigurationError(f"this is not TOML: {error}", where=str(path), remedy=remedy) from error
     except UnicodeDecodeError as error:
-        raise ConfigurationError("the file is not UTF-8", where=str(path)) from error
+        raise ConfigurationError(
+            "the file is not UTF-8", where=str(path), remedy="save it as UTF-8"
+        ) from error
 
 
 def _suggestion(complaint: str, kind: type[msgspec.Struct]) -> str:
+    """What to do about *complaint*: the near key, or what may stand there."""
     match = _UNKNOWN.search(complaint)
-    if not match:
-        return "see `hexapla --help` and docs/formats.md"
-    known = sorted(_keys(kind))
-    near = process.extractOne(match["key"], known, score_cutoff=60)
-    return f"did you mean `{near[0]}`?" if near else f"known keys are {', '.join(known)}"
+    if match:
+        known = sorted(_keys(kind))
+        near = process.extractOne(match["key"], known, score_cutoff=75)
+        return f"did you mean `{near[0]}`?" if near else f"known keys are {', '.join(known)}"
+    place = _PLACE.search(complaint)
+    if place and "enum" in complaint:
+        return f"`{place['key']}` is one of {', '.join(_choices(kind, place['key']))}"
+    return "mend the value, or take the key out"
+
+
+def _choices(kind: type[msgspec.Struct], key: str) -> list[str]:
+    """The values that the literal type of *key* admits, in *kind* or a table in it."""
+    for owner, field in _fields(kind):
+        if field.encode_name == key:
+            hints = get_type_hints(owner)[field.name]
+            return [str(v) for part in (hints, *get_args(hints)) for v in get_args(part) or ()] or [
+                str(v) for v in get_args(hints)
+            ]
+    return []
 
 
 def _keys(kind: type[msgspec.Struct]) -> set[str]:
     """The keys of *kind* and of the tables in it."""
-    keys: set[str] = set()
+    return {field.encode_name for _, field in _fields(kind)}
+
+
+def _fields(
+    kind: type[msgspec.Struct],
+) -> Iterator[tuple[type[msgspec.Struct], msgspec.structs.FieldInfo]]:
     for field in msgspec.structs.fields(kind):
-        keys.add(field.encode_name)
-        inner = [field.type, *getattr(field.type, "__args__", ())]
-        for candidate in inner:
+        yield kind, field
+        for candidate in (field.type, *get_args(field.type)):
             if isinstance(candidate, type) and issubclass(candidate, msgspec.Struct):
-                keys |= _keys(candidate)
-    return keys
+                yield from _fields(candidate)

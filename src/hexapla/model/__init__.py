@@ -1,0 +1,61 @@
+"""The nouns of the project, frozen and slotted, their invariants checked at construction.
+
+Everything else passes these around. Nothing here reads, prints, aligns or judges.
+"""
+
+from hexapla.model.encoder import Encoder
+from hexapla.model.flags import SEVERITIES, Decision, Evidence, Flag, Locus, Severity, Snapshot, Verdict
+from hexapla.model.table import Alignment, Move, Reason, Row
+from hexapla.model.terms import Concept, Term, Termbase, TermStatus
+from hexapla.model.text import (
+    LANGS,
+    STATUSES,
+    Clause,
+    Kind,
+    Lang,
+    Location,
+    NoteCall,
+    Piece,
+    RawBlock,
+    RawDocument,
+    SetAside,
+    Span,
+    Status,
+    Version,
+    require,
+)
+
+__all__ = [
+    "LANGS",
+    "SEVERITIES",
+    "STATUSES",
+    "Alignment",
+    "Clause",
+    "Concept",
+    "Decision",
+    "Encoder",
+    "Evidence",
+    "Flag",
+    "Kind",
+    "Lang",
+    "Location",
+    "Locus",
+    "Move",
+    "NoteCall",
+    "Piece",
+    "RawBlock",
+    "RawDocument",
+    "Reason",
+    "Row",
+    "SetAside",
+    "Severity",
+    "Snapshot",
+    "Span",
+    "Status",
+    "Term",
+    "TermStatus",
+    "Termbase",
+    "Verdict",
+    "Version",
+    "require",
+]
