@@ -6,8 +6,6 @@ clock, the machine or the user.
 
 from __future__ import annotations
 
-import hashlib
-
 VERSION = "0.1.0"
 
 
@@ -23,5 +21,7 @@ def signature(**parts: object) -> str:
 
 def digest(*parts: str, length: int = 16) -> str:
     """A stable hexadecimal name for *parts*: the first *length* digits of a SHA-256."""
+    import hashlib
+
     joined = "\x1f".join(parts).encode("utf-8")
     return hashlib.sha256(joined).hexdigest()[:length]

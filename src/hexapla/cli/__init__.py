@@ -36,9 +36,8 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
-        if module not in _NOT_COMMANDS:
-            import_module(f"{__name__}.{module}").register(app)
+    for module in sorted(_commands()):
+        import_module(f"{__name__}.{module}").register(app)
     return app
 
 
@@ -66,7 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
         _say("interrupted")
         status = 130
     except TyperException as error:
-        _say(" ".join(_said(error).split()))
+        _complain(error)
         status = INPUT_ERROR
     except HexaplaError as error:
         _say(error.line())
@@ -89,10 +88,19 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _said(error: TyperException) -> str:
-    """What the library says of a wrong option, with the option's name; help asked for by silence."""
+def _complain(error: TyperException) -> None:
+    """Say in one line what the library says of a wrong option; its help, where nothing was asked."""
     written = getattr(error, "format_message", None)
-    return str(written()) if callable(written) else str(error)
+    said = str(written()) if callable(written) else str(error)
+    if said.startswith("Usage: "):
+        print(said, file=sys.stderr)
+        return
+    line = " ".join(said.split())
+    _say(line if "Did you mean" in line else f"{line} See hexapla --help.")
+
+
+def _commands() -> list[str]:
+    return [m.name for m in pkgutil.iter_modules(__path__) if m.name not in _NOT_COMMANDS]
 
 
 def _say(message: str) -> None:

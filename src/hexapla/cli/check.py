@@ -24,7 +24,6 @@ from hexapla.cli.options import (
 from hexapla.cli.output import json_line, json_text, remark, write
 from hexapla.cli.work import sets_of, states_of, tools_of
 from hexapla.errors import HexaplaError
-from hexapla.model import SEVERITIES
 
 if TYPE_CHECKING:
     from hexapla.pipeline import Checked, Failure, Tools
@@ -94,6 +93,8 @@ def _status(
         return 3 if any(failure.internal for failure in failures) else 2
     if fail_on is FailOn.NEVER:
         return 0
+    from hexapla.model import SEVERITIES
+
     grave = SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]
     failing = (
         flag

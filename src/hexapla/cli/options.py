@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hexapla.errors import UsageError
-from hexapla.model import LANGS, Lang
+
+if TYPE_CHECKING:
+    from hexapla.model import Lang
 
 
 class Form(StrEnum):
@@ -70,6 +72,8 @@ def langs_of(text: str) -> tuple[Lang, ...]:
 
 def lang_of(code: str) -> Lang:
     """The language called *code*; `UsageError` where it is not one of the six."""
+    from hexapla.model import LANGS
+
     for lang in LANGS:
         if lang == code.strip().lower():
             return lang

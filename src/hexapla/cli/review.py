@@ -6,7 +6,6 @@ import datetime
 import getpass
 import sys
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
@@ -77,6 +76,8 @@ def review(
 
 def _screen() -> Callable[..., None]:
     """The terminal interface, which stands above this room and announces itself."""
+    from importlib.metadata import entry_points
+
     found = tuple(entry_points(group="hexapla.screens", name="review"))
     if not found:
         raise UsageError("the terminal interface is not installed", remedy="install hexapla again")

@@ -11,7 +11,6 @@ from hexapla.cli.options import Form, Output, Quiet, Reader, lang_of
 from hexapla.cli.output import json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import InputError
-from hexapla.model import LANGS
 
 if TYPE_CHECKING:
     from hexapla.align.same import Bead
@@ -41,6 +40,7 @@ def score(
     The two are aligned clause by clause first; a clause that is missing scores as empty.
     """
     from hexapla.align.same import align_same
+    from hexapla.model import LANGS
     from hexapla.reports.data import SCHEMA
 
     drafts, references = _versions(draft, lang, reader), _versions(reference, lang, reader)
