@@ -15,7 +15,7 @@ from hexapla.errors import HexaplaError, InputError, UsageError
 from hexapla.formats import format_named
 from hexapla.model import Alignment, Encoder, Flag, Lang, Version
 from hexapla.parse import parse
-from hexapla.sets import Limits, SetFiles, VersionFile
+from hexapla.sets import SetFiles, VersionFile
 from hexapla.sets.languages import language_declared, language_of_text
 from hexapla.signature import signature
 from hexapla.terms.finder import TermFinder
@@ -69,7 +69,6 @@ class Tools:
     encoder: Encoder | None = None
     make_similarity: Callable[[Sequence[Version]], Any] | None = None
     """Builds the aligner's similarity from the versions, with the encoder."""
-    limits: Limits = field(default_factory=Limits)
     checks: tuple[Check[Any], ...] = field(default_factory=catalogue)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     accepts: Callable[[SetFiles, Flag], bool] = lambda files, flag: False
@@ -77,9 +76,10 @@ class Tools:
     progress: Progress = _silent
 
 
-def load_version(files: SetFiles, file: VersionFile, limits: Limits) -> Version:
+def load_version(files: SetFiles, file: VersionFile) -> Version:
     """The version in *file*; `InputError` where it cannot be read or its language is not known."""
     where = str(file.path)
+    limits = files.settings.allowed()
     document = format_named(file.format).read(limits.read(file.path), where)
     lang = file.lang or language_declared(document.lang) or _lang_of(document.blocks)
     if lang is None:
@@ -115,12 +115,13 @@ def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loade
     for count, file in enumerate(files.files):
         tools.progress("reading", count, len(files.files))
         try:
-            version = load_version(files, file, tools.limits)
+            version = load_version(files, file)
         except HexaplaError as error:
             failures.append(Failure(str(file.path), error.line()))
             continue
         except OSError as error:
-            failures.append(Failure(str(file.path), f"{file.path}: {error.strerror or error}"))
+            why = f"{error.strerror or error}; see that it can be read"
+            failures.append(Failure(str(file.path), f"{file.path}: {why}"))
             continue
         if langs and version.lang not in langs:
             continue

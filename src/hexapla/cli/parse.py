@@ -33,7 +33,6 @@ def parse(
     from hexapla.pipeline import Failure, load_version
     from hexapla.reports.data import SCHEMA, version_data
     from hexapla.reports.text import structure
-    from hexapla.sets import Limits
     from hexapla.signature import signature
 
     versions = []
@@ -43,7 +42,7 @@ def parse(
             named = {lang_of(lang): path} if lang else {}
             for files_of_set in sets_of([] if named else [path], named, (), reader):
                 for file in files_of_set.files:
-                    versions.append(load_version(files_of_set, file, Limits()))
+                    versions.append(load_version(files_of_set, file))
         except HexaplaError as error:
             failures.append(Failure(str(path), error.line()))
     if form is Form.JSON:

@@ -62,7 +62,7 @@ def review(
             checked.alignment,
             checked.flags,
             kept,
-            reviewer or getpass.getuser(),
+            reviewer or files.settings.reviewer or getpass.getuser(),
             lambda: datetime.datetime.now(tz=datetime.UTC),
             source=files.manifest.source,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hexapla.errors import ConfigurationError, InputError, UsageError
 from hexapla.model import LANGS, Lang, Status
+from hexapla.sets.configuration import Configuration, configuration
 from hexapla.sets.languages import language_of_name
 from hexapla.sets.manifest import NAME, Manifest, VersionEntry, read_manifest
 
@@ -42,6 +43,8 @@ class SetFiles:
     files: tuple[VersionFile, ...]
     expected: tuple[Lang, ...]
     """Languages that the manifest or the command line expects."""
+    settings: Configuration
+    """Of the nearest `hexapla.toml`."""
 
 
 Detect = Callable[[str], str]
@@ -62,8 +65,6 @@ def find_sets(
     languages, *reader* is the name of a format that overrides what *detect* says. A set named twice
     is one. `InputError` for what is not there.
     """
-    if any(not str(path).strip() for path in paths):
-        raise UsageError("an empty name was given", remedy="give a folder, or the files of one text")
     folders = list({path.resolve(): path for path in paths if path.is_dir()}.values())
     loose = list({path.resolve(): path for path in paths if not path.is_dir()}.values())
     for path in [*loose, *(named or {}).values()]:
@@ -102,7 +103,8 @@ def _folder(folder: Path, langs: Sequence[Lang], detect: Detect) -> SetFiles:
         )
     expected = tuple(langs) or tuple(entry.lang for entry in manifest.version)
     name = manifest.id or folder.resolve().name
-    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(expected))
+    settings = configuration(folder)
+    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(expected), settings)
 
 
 def _loose(
@@ -121,7 +123,8 @@ def _loose(
         known = lang or (entry.lang if entry else language_of_name(path.stem))
         files.append(VersionFile(path, format_name, known, entry))
     name = manifest.id or folder.name
-    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(langs))
+    settings = configuration(folder)
+    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(langs), settings)
 
 
 def _there(folder: Path, manifest: Manifest) -> None:
