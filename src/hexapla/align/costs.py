@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hexapla.align.features import SMOOTHING, Features
 from hexapla.model import Kind, Lang
 
-SKIP = 0.55
+SKIP = 0.65
 """Cost of a clause that has no counterpart."""
 
 SPAN = 0.2
@@ -69,7 +69,7 @@ class Costs:
         """How far the ratio of lengths is from that of the whole texts, in [0, 1]."""
         expected = math.log((self.totals[one.lang] + 1) / (self.totals[other.lang] + 1))
         ratio = math.log((one.length + SMOOTHING) / (other.length + SMOOTHING))
-        spread = 0.17 + 3.0 / (SMOOTHING + min(one.length, other.length))
+        spread = 0.17 + 6.0 / (SMOOTHING + min(one.length, other.length))
         return min(1.0, 0.15 * ((ratio - expected) / spread) ** 2)
 
     def _content(self, one: Features, other: Features) -> float:
