@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import hexapla
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
 
@@ -58,3 +60,12 @@ def test_rooms_of_the_plan_are_held_by_contracts() -> None:
     contracts = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     rooms = {p.stem for p in (ROOT / "src" / "hexapla").iterdir() if p.stem[0] != "_" and p.stem != "py"}
     assert {room for room in rooms if f"hexapla.{room}" not in contracts} == set()
+
+
+def test_the_public_names_are_there() -> None:
+    names = hexapla.__all__
+    assert len(names) <= 16
+    for name in names:
+        assert getattr(hexapla, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = hexapla.nonsense

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from hexapla.align import Anchors, align
 from hexapla.checks import Check, Context, catalogue, run_checks
 from hexapla.errors import HexaplaError, InputError, UsageError
-from hexapla.formats import format_named
+from hexapla.formats import detect, format_named
 from hexapla.model import Alignment, Encoder, Flag, Lang, Version
 from hexapla.parse import parse
-from hexapla.sets import SetFiles, VersionFile
+from hexapla.sets import SetFiles, VersionFile, find_sets
 from hexapla.sets.languages import language_declared, language_of_text
 from hexapla.signature import signature
 from hexapla.terms.finder import TermFinder
@@ -74,6 +75,22 @@ class Tools:
     accepts: Callable[[SetFiles, Flag], bool] = lambda files, flag: False
     """Whether the manifest of a set accepts a flag, today."""
     progress: Progress = _silent
+
+
+def open_sets(
+    paths: Sequence[Path],
+    *,
+    named: Mapping[Lang, Path] | None = None,
+    langs: Sequence[Lang] = (),
+    reader: str = "",
+) -> tuple[SetFiles, ...]:
+    """The sets of *paths*, in the formats that are known; see `sets.find_sets`.
+
+    `UsageError` where *reader* is no format, `InputError` for what is not there.
+    """
+    if reader:
+        format_named(reader)
+    return find_sets(paths, detect=detect, named=named, langs=langs, reader=reader)
 
 
 def load_version(files: SetFiles, file: VersionFile) -> Version:
