@@ -73,3 +73,12 @@ def test_dropped_text_inside_stays_in_the_span() -> None:
     thinner = normal.without(frozenset({0}))
     assert thinner.text == normal.text[1:]
     assert thinner.original(0, 1).of(text) == "ل"
+
+
+@given(_TEXT, st.sampled_from(LANGS))
+def test_a_mark_behind_a_text_changes_nothing_in_it(text: str, lang: Lang) -> None:
+    """Texts without combining marks are read letter by letter, with the same outcome."""
+    alone, marked = matching_form(text, lang), matching_form(f"{text}x\u0301", lang)
+    assert marked.text.startswith(alone.text)
+    size = len(alone.text)
+    assert (marked.starts[:size], marked.stops[:size]) == (alone.starts, alone.stops)

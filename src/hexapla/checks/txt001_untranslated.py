@@ -107,6 +107,7 @@ def _vocabulary(version: Version, without: str) -> frozenset[str]:
     return frozenset(w for c in version.clauses if c.text != without for w in _words(c.text))
 
 
+@lru_cache(4096)
 def _words(text: str) -> Counter[str]:
     """The words of *text* that are in lower case, or in a script without case."""
     words = _WORD.findall(_ADDRESS.sub(" ", text))

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from hexapla.cli.output import progress, remark
 from hexapla.errors import InputError
-from hexapla.model import Encoder, Flag, Lang, Version
 
 if TYPE_CHECKING:
     from hexapla.align import MakeSimilarity
-    from hexapla.model import Alignment, Decision, Termbase
+    from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase, Version
     from hexapla.pipeline import Tools
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
@@ -23,12 +22,9 @@ def sets_of(
     paths: Sequence[Path] | None, named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
 ) -> tuple[SetFiles, ...]:
     """The sets that the command line names."""
-    from hexapla.formats import detect, format_named
-    from hexapla.sets import find_sets
+    from hexapla.pipeline import open_sets
 
-    if reader:
-        format_named(reader)  # says which there are where this is none
-    return find_sets(paths or (), detect=detect, named=named, langs=langs, reader=reader)
+    return open_sets(paths or (), named=named, langs=langs, reader=reader)
 
 
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ _READ_STATUS: dict[str, TermStatus] = {
 }
 _ENTRIES = ("conceptEntry", "termEntry")
 _LANG_SECTIONS = ("langSec", "langSet")
+_READ_CATEGORIES = ("administrativeStatus", "definition", "source", "subjectField")
 _TERM_SECTIONS = ("termSec", "tig", "ntig")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_ID = re.compile(r"_(?=x[0-9A-F]{4,6}_)|[^A-Za-z0-9_.\-]|^[0-9.\-]")
@@ -92,31 +94,32 @@ def _concept(entry: etree._Element, name: str) -> Concept:
         if not lang:
             raise _error("a language section without xml:lang", section, name)
         terms.extend(_terms(section, lang, name))
-    definition = next(_values(entry, "definition"), "")
+    said = _values(entry)
+    definition = said.get("definition", "")
     for section in sections:
-        definition = definition or next(_values(section, "definition"), "")
-    return Concept(
-        _unescaped(identifier), next(_values(entry, "subjectField"), ""), tuple(terms), definition
-    )
+        definition = definition or _values(section).get("definition", "")
+    return Concept(_unescaped(identifier), said.get("subjectField", ""), tuple(terms), definition)
 
 
 def _terms(section: etree._Element, lang: str, name: str) -> Iterator[Term]:
     nodes = list(_children(section, _TERM_SECTIONS))
-    given = [_status(node, name) for node in nodes]
+    said = [_values(node) for node in nodes]
+    given = [_status(values, node, name) for values, node in zip(said, nodes, strict=True)]
     has_preferred = "preferred" in given
-    for node, status in zip(nodes, given, strict=True):
+    for node, values, status in zip(nodes, said, given, strict=True):
         unsaid: TermStatus = "admitted" if has_preferred else "preferred"
         has_preferred = has_preferred or status is None
         text = next((_text(term) for term in _descendants(node, ("term",))), "")
         if not text:
             raise _error("a term without text", node, name)
         notes = [_text(note) for note in _children(node, ("note",))]
-        source = next(_values(node, "source"), "")
-        yield Term(lang, text, status or unsaid, source, "\n".join(filter(None, notes)))
+        yield Term(
+            lang, text, status or unsaid, values.get("source", ""), "\n".join(filter(None, notes))
+        )
 
 
-def _status(node: etree._Element, name: str) -> TermStatus | None:
-    value = next(_values(node, "administrativeStatus"), "")
+def _status(values: Mapping[str, str], node: etree._Element, name: str) -> TermStatus | None:
+    value = values.get("administrativeStatus", "")
     if not value:
         return None
     if value not in _READ_STATUS:
@@ -125,19 +128,23 @@ def _status(node: etree._Element, name: str) -> TermStatus | None:
     return _READ_STATUS[value]
 
 
-def _values(node: etree._Element, category: str) -> Iterator[str]:
-    """Values of a data category in *node* itself: by attribute (DCA) or by element name (DCT).
+def _values(node: etree._Element) -> dict[str, str]:
+    """The first value of each data category in *node* itself: by attribute (DCA) or by name (DCT).
 
     Of a group only the first child speaks of *node*; the rest speaks of that child. The
     `termGrp` of version 2 is no such group: it is the term with its notes.
     """
+    found: dict[str, str] = {}
     for child in node:
-        if _local(child) == "termGrp":
-            yield from _values(child, category)
+        local = _local(child)
+        if local == "termGrp":
+            found = {**_values(child), **found}
             continue
-        speaker = child[0] if _local(child).endswith("Grp") and len(child) else child
-        if _local(speaker) == category or speaker.get("type") == category:
-            yield _text(speaker)
+        speaker = child[0] if local.endswith("Grp") and len(child) else child
+        for category in (_local(speaker), speaker.get("type")):
+            if category in _READ_CATEGORIES and category not in found:
+                found[category] = _text(speaker)
+    return found
 
 
 def _children(node: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -149,11 +156,17 @@ def _descendants(node: etree._Element, names: tuple[str, ...]) -> Iterator[etree
 
 
 def _local(node: etree._Element) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+    tag = node.tag
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(1024)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _text(node: etree._Element) -> str:
-    text = "".join(str(part) for part in node.itertext())
+    text = "".join(str(part) for part in node.itertext()) if len(node) else node.text or ""
     return text if node.get(_SPACE) == "preserve" else text.strip()
 
 

@@ -92,10 +92,11 @@ def _fold(text: str) -> str:
     return lowered.replace("'", "\u2019").replace("\u00a0", " ")
 
 
-def _longest(text: str, leads: Iterable[str], *, spaced: bool) -> int:
+def _longest(text: str, leads: tuple[str, ...], *, spaced: bool) -> int:
     """The length of the longest of *leads* at the head of *text*, whole words only."""
     # Arabic joins "and" to the verb: both forms are the same lead.
-    starts = (0, 1) if text.startswith("\u0648") else (0,)
+    places = (0, 1) if text.startswith("\u0648") else (0,)
+    starts = [start for start in places if text.startswith(leads, start)]
     ends = (start + len(lead) for start in starts for lead in leads if text.startswith(lead, start))
     return max((end for end in ends if not (spaced and text[end : end + 1].isalpha())), default=0)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from hexapla.langs import profile
-from hexapla.model import LANGS, Concept, Lang, Span, Termbase, TermStatus
+from hexapla.model import LANGS, Concept, Lang, Span, Term, Termbase, TermStatus
 from hexapla.terms.matchers import SpacedMatcher, UnspacedMatcher
 from hexapla.terms.short_forms import main_word
 from hexapla.terms.termbase import ACCEPTED, by_id, opens_clauses
@@ -48,7 +48,9 @@ class TermFinder:
     def __init__(self, termbase: Termbase) -> None:
         self.termbase = termbase
         self.concepts = by_id(termbase)
-        self._indexes = {lang: _Index(lang, self.concepts.values()) for lang in LANGS}
+        self._indexes = {
+            lang: _Index(lang, entries) for lang, entries in _by_language(self.concepts.values()).items()
+        }
         self._found = lru_cache(_READINGS_KEPT)(self._search)
 
     def concept(self, name: str) -> Concept:
@@ -101,15 +103,30 @@ def _reading(text: str, lang: Lang) -> Reading:
     return reading(text, lang)
 
 
+_Entries = list[tuple[Concept, Term]]
+
+
+def _by_language(concepts: Iterable[Concept]) -> dict[Lang, _Entries]:
+    """The terms that are not empty, with their concepts."""
+    entries: dict[Lang, _Entries] = {lang: [] for lang in LANGS}
+    for concept in concepts:
+        for term in concept.terms:
+            if term.lang in entries and term.text.strip():
+                entries[term.lang].append((concept, term))
+    return entries
+
+
 class _Index:
     """The terms of one language; made ready when first searched."""
 
-    def __init__(self, lang: Lang, concepts: Iterable[Concept]) -> None:
+    def __init__(self, lang: Lang, entries: _Entries) -> None:
         self.lang = lang
-        self.entries = [
-            (concept, term) for concept in concepts for term in concept.of(lang) if term.text.strip()
-        ]
-        self._openings = {c.concept for c, _ in self.entries if opens_clauses(c)}
+        self.entries = entries
+
+    @cached_property
+    def _openings(self) -> set[str]:
+        named = {concept.concept: concept for concept, _ in self.entries}
+        return {name for name, concept in named.items() if opens_clauses(concept)}
 
     @cached_property
     def _accepted(self) -> dict[str, list[tuple[TermWord, ...]]]:
@@ -141,7 +158,7 @@ class _Index:
         kept = []
         for index, span in self._matcher.matches(text):
             concept, term = self.entries[index]
-            if not opens_clauses(concept) or span.start <= first:
+            if concept.concept not in self._openings or span.start <= first:
                 kept.append(Occurrence(span, concept.concept, term.text, term.status))
         return _nested(_best(kept, text), self._openings)
 
@@ -180,16 +197,16 @@ def _best(found: list[Occurrence], text: Reading) -> list[Occurrence]:
 
 def _nested(found: list[Occurrence], openings: set[str]) -> tuple[Occurrence, ...]:
     """*found*, each with the concepts whose longer term covers it; openings cover nothing else."""
+    places = [(x.span.start, x.span.stop, x.concept, x.concept in openings) for x in found]
     out = []
-    for inner in found:
+    for inner, (start, stop, _, opens) in zip(found, places, strict=True):
         covering = {
-            outer.concept
-            for outer in found
-            if outer.span != inner.span
-            and outer.span.start <= inner.span.start
-            and inner.span.stop <= outer.span.stop
-            and (outer.concept in openings) == (inner.concept in openings)
+            concept
+            for first, last, concept, covers_openings in places
+            if first <= start
+            and stop <= last
+            and stop - start < last - first
+            and covers_openings == opens
         }
-        inside = tuple(sorted(covering))
-        out.append(Occurrence(inner.span, inner.concept, inner.term, inner.status, inside))
+        out.append(replace(inner, inside=tuple(sorted(covering))) if covering else inner)
     return tuple(out)

@@ -6,7 +6,6 @@ Both give every match, overlapping ones too; neither knows what a concept or a s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,45 +18,123 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
+_Numbered = list[tuple[int, tuple[int, ...]]]
+"""Terms: their own numbers, and the numbers of all their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The numbers of the words of terms of which a word of a text is a form."""
+
+    first: frozenset[int]
+    """At the head of a term."""
+    later: frozenset[int]
+    """Behind it, where an abbreviation is known by its letters alone."""
+
+
+_NOTHING = _Matched(frozenset(), frozenset())
+
+
 @dataclass(slots=True)
 class SpacedMatcher:
-    """All terms of a language with spaces, by the keys of their first word."""
+    """All terms of a language with spaces, by their first words.
+
+    The different words of all terms are numbered, and a word of a text is compared with each
+    of them once; what follows compares numbers.
+    """
 
     lang: Lang
-    by_key: dict[str, list[tuple[int, tuple[TermWord, ...]]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    _numbers: dict[TermWord, int] = field(default_factory=dict)
+    _by_key: dict[str, list[tuple[int, TermWord]]] = field(default_factory=dict)
+    """The numbered words that have a key, those aside where case matters."""
+    _by_raw: dict[str, list[tuple[int, TermWord]]] = field(default_factory=dict)
+    """The numbered words where case matters, by each way to write them."""
+    _single: dict[int, list[int]] = field(default_factory=dict)
+    """The terms of one word, by the number of that word."""
+    _longer: dict[int, dict[int, _Numbered]] = field(default_factory=dict)
+    """The other terms, by the numbers of their first and second words."""
+    _seen: dict[tuple[str, str], _Matched] = field(default_factory=dict)
 
     def add(self, index: int, text: str) -> None:
         """Let *text* be the term number *index*; a term without words never matches."""
-        words = term_words(text, self.lang)
-        for key in sorted(words[0].keys) if words else ():
-            self.by_key[key].append((index, words))
+        numbers = tuple(self._number(word) for word in term_words(text, self.lang))
+        if len(numbers) == 1:
+            self._single.setdefault(numbers[0], []).append(index)
+        elif numbers:
+            first, second = numbers[:2]
+            self._longer.setdefault(first, {}).setdefault(second, []).append((index, numbers))
+
+    def _number(self, word: TermWord) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self._numbers)
+            self._seen.clear()
+            table, names = (self._by_raw, word.spellings) if word.exact else (self._by_key, word.keys)
+            for name in names:
+                table.setdefault(name, []).append((number, word))
+        return number
 
     def matches(self, text: Reading) -> Iterator[tuple[int, Span]]:
         """Term number and span of each match in *text*."""
         words = text.words
-        for at, word in enumerate(words):
-            candidates = {i: term for key in word.keys for i, term in self.by_key.get(key, ())}
-            for index, term in sorted(candidates.items()):
-                last = self._follow(words, at, term)
-                if last is not None:
-                    yield index, Span(word.span.start, words[last].span.stop)
-
-    def _follow(self, words: Sequence[Word], at: int, term: tuple[TermWord, ...]) -> int | None:
-        """The last word of *term* if it stands at *at*, one inserted determiner allowed."""
         insertions = INSERTIONS.get(self.lang, frozenset())
-        spare = 1
-        if not term[0].matches(words[at]):
+        inserted = [word.form in insertions for word in words]
+        matched = [self._matched(word) for word in words]
+        for at, word in enumerate(words):
+            found: list[tuple[int, int]] = []
+            for first in matched[at].first:
+                found += [(index, at) for index in self._single.get(first, ())]
+                for index, numbers in self._begun(first, matched, inserted, at):
+                    last = _follow(matched, inserted, at, numbers)
+                    if last is not None:
+                        found.append((index, last))
+            for index, last in sorted(found):
+                yield index, Span(word.span.start, words[last].span.stop)
+
+    def _begun(
+        self, first: int, matched: Sequence[_Matched], inserted: Sequence[bool], at: int
+    ) -> _Numbered:
+        """The longer terms of which the second word stands at the next place or the one behind it."""
+        longer = self._longer.get(first)
+        if not longer:
+            return []
+        reach = at + 3 if at + 1 < len(matched) and inserted[at + 1] else at + 2
+        here = frozenset().union(*(x.later for x in matched[at + 1 : reach]))
+        return [term for second in longer.keys() & here for term in longer[second]]
+
+    def _matched(self, word: Word) -> _Matched:
+        """The numbers of the words of terms of which *word* is a form."""
+        spelling = word.form, word.raw
+        found = self._seen.get(spelling)
+        if found is None:
+            exact = self._by_raw.get(word.raw, ())
+            alike = [
+                number
+                for key in word.keys
+                for number, other in self._by_key.get(key, ())
+                if other.matches(word)
+            ]
+            first = [number for number, other in exact if other.keys & word.keys]
+            found = _NOTHING
+            if alike or exact:
+                later = frozenset([*alike, *(number for number, _ in exact)])
+                found = _Matched(frozenset([*alike, *first]), later)
+            self._seen[spelling] = found
+        return found
+
+
+def _follow(
+    matched: Sequence[_Matched], inserted: Sequence[bool], at: int, term: tuple[int, ...]
+) -> int | None:
+    """The last word of *term* if it stands at *at*, one inserted determiner allowed."""
+    spare = True
+    for wanted in term[1:]:
+        at += 1
+        if at < len(matched) and spare and inserted[at] and wanted not in matched[at].later:
+            at, spare = at + 1, False
+        if at >= len(matched) or wanted not in matched[at].later:
             return None
-        for wanted in term[1:]:
-            at += 1
-            inserted = at < len(words) and words[at].form in insertions
-            if spare and inserted and not wanted.matches(words[at]):
-                at, spare = at + 1, 0
-            if at >= len(words) or not wanted.matches(words[at]):
-                return None
-        return at
+    return at
 
 
 @dataclass(slots=True)

@@ -46,12 +46,18 @@ def renderings(name: str, lang: Lang, found: Found, source: Lang) -> tuple[Occur
     a longer one that touches *name* in the source, and there is one with it here (`UN` and
     `High Commissioner for Human Rights`, 联合国人权事务高级专员).
     """
+    own = tuple(x for x in found[lang] if x.concept == name and name not in x.inside)
+    if not own:
+        return ()
+    longer = [x for x in found[lang] if x.status == "preferred" and any(_covers(x, y) for y in own)]
+    if not longer:
+        return own
     there = found.get(source, ())
-    touching = {x.concept for x in there for y in there if y.concept == name and _touch(x.span, y.span)}
+    spans = [x.span for x in there if x.concept == name]
+    touching = {x.concept for x in there if any(_touch(x.span, span) for span in spans)}
     elsewhere = {x.concept for x in there} - {name} - touching
-    outer = [x for x in found[lang] if x.concept in elsewhere and x.status == "preferred"]
-    own = (x for x in found[lang] if x.concept == name and name not in x.inside)
-    return tuple(x for x in own if not any(_covers(longer, x) for longer in outer))
+    outer = [x for x in longer if x.concept in elsewhere]
+    return tuple(x for x in own if not any(_covers(y, x) for y in outer))
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -96,17 +96,33 @@ class TermWord:
     exact: bool
     """Whether case matters: an abbreviation."""
 
+    @property
+    def spellings(self) -> frozenset[str]:
+        """How it may be written, where case matters: as it is, and with or without a plural `s`."""
+        plural = self.raw.removesuffix("s")
+        return frozenset({self.raw, plural, plural + "s"})
+
     def matches(self, word: Word) -> bool:
         """Whether *word* is a form of this one."""
         if self.exact:
-            plural = self.raw.removesuffix("s")
-            return word.raw in (self.raw, plural, plural + "s")
+            return word.raw in self.spellings
         return share(word.form, word.keys, self.form, self.keys)
 
 
-@cache
+TERMS: dict[Lang, dict[str, tuple[TermWord, ...]]] = {}
+"""The words of each term met so far, by language; can be handed in and read out."""
+
+
 def term_words(text: str, lang: Lang) -> tuple[TermWord, ...]:
     """The words of a term, articles left out; Chinese as rjieba divides it."""
+    known = TERMS.setdefault(lang, {})
+    found = known.get(text)
+    if found is None:
+        found = known[text] = _term_words(text, lang)
+    return found
+
+
+def _term_words(text: str, lang: Lang) -> tuple[TermWord, ...]:
     normal = reading(text, lang).normal
     words = []
     for token in tokens_of(normal, text, lang):
@@ -116,6 +132,7 @@ def term_words(text: str, lang: Lang) -> tuple[TermWord, ...]:
     return tuple(words)
 
 
+@cache
 def _term_word(form: str, raw: str, lang: Lang) -> TermWord:
     if is_abbreviation(raw):
         singular = form.removesuffix("s")
@@ -135,8 +152,12 @@ def scattered(
     lang = text.lang
     words = text.words
     content = content_words(term, lang)
-    places = [[i for i, word in enumerate(words) if _akin(wanted, word, lang)] for wanted in content]
-    if not content or not all(places):
+    places = []
+    for wanted in content:
+        places.append([i for i, word in enumerate(words) if _akin(wanted, word, lang)])
+        if not places[-1]:
+            return False
+    if not content:
         return False
     free = {i for i, word in enumerate(words) if not any(word.span.overlaps(span) for span in taken)}
     told = any(

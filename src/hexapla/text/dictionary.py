@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from hexapla.model import Lang
+from hexapla.text.memory import MEMORY
 
 WITH_DICTIONARY: frozenset[Lang] = frozenset({"en", "es", "fr", "ru"})
 
 
-@cache
 def is_word(word: str, lang: Lang) -> bool | None:
     """Whether the dictionary of *lang* has *word*, in any form; `None` where there is no dictionary.
 
@@ -18,9 +17,15 @@ def is_word(word: str, lang: Lang) -> bool | None:
     """
     if lang not in WITH_DICTIONARY:
         return None
-    from simplemma import is_known
+    if len(word) < 2:
+        return False
+    known = MEMORY.words.setdefault(lang, {})
+    found = known.get(word)
+    if found is None:
+        from simplemma import is_known
 
-    return len(word) > 1 and bool(is_known(word, lang=lang))
+        found = known[word] = bool(is_known(word, lang=lang, low_memory=True))
+    return found
 
 
 def known_share(words: Iterable[str], lang: Lang) -> float | None:

@@ -7,7 +7,7 @@ is written in several ways. It is never shown, stored or measured: only spans co
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,6 +78,10 @@ def matching_form(text: str, lang: Lang) -> Normal:
     Arabic loses kashida and harakat and unifies the forms of alef, hamza, yeh and teh marbuta;
     Russian writes ie for io; superscript digits (note calls) become spaces.
     """
+    letters = _letters(lang)
+    forms = [form for letter in text if (form := letters[letter]) is not None]
+    if len(forms) == len(text):
+        return _letter_by_letter(forms)
     return _normal(text, lambda cluster: _matched(cluster, lang))
 
 
@@ -87,6 +91,34 @@ def matched(text: str, lang: Lang) -> str:
     return matching_form(text, lang).text
 
 
+class _Letters(dict[str, "str | None"]):
+    """The matching form of each letter of a language by itself; `None` for what combines."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def __missing__(self, letter: str) -> str | None:
+        form = None if _combines(letter) else _matched(letter, self._lang)
+        self[letter] = form
+        return form
+
+
+_letters = cache(_Letters)
+
+
+def _combines(letter: str) -> bool:
+    return letter > "\u02ff" and unicodedata.combining(letter) != 0
+
+
+def _letter_by_letter(forms: Sequence[str]) -> Normal:
+    """The normal form of a text without combining marks, given each letter's."""
+    size = len(forms)
+    if {*map(len, forms)} <= {1}:
+        return Normal("".join(forms), tuple(range(size)), tuple(range(1, size + 1)), size)
+    starts = tuple(at for at, form in enumerate(forms) for _ in form)
+    return Normal("".join(forms), starts, tuple(at + 1 for at in starts), size)
+
+
 def _normal(text: str, form: Callable[[str], str]) -> Normal:
     """Each base character with the marks that combine with it, in its *form*."""
     out: list[str] = []
@@ -94,7 +126,7 @@ def _normal(text: str, form: Callable[[str], str]) -> Normal:
     stops: list[int] = []
     start = 0
     for stop in range(1, len(text) + 1):
-        if stop < len(text) and text[stop] > "\u02ff" and unicodedata.combining(text[stop]):
+        if stop < len(text) and _combines(text[stop]):
             continue
         changed = form(text[start:stop])
         out.append(changed)

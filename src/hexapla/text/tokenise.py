@@ -7,10 +7,13 @@ judged here, and no span is ever lost: spans are code points of the text as give
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hexapla.langs import profile
 from hexapla.model import Lang, Span
+from hexapla.signature import digest
+from hexapla.text.memory import MEMORY
 from hexapla.text.normalise import Normal, matching_form
 
 _WORD = re.compile(r"[^\W_]+")
@@ -41,10 +44,11 @@ def tokens_of(normal: Normal, text: str, lang: Lang) -> tuple[Token, ...]:
     """The words of *text*, of which *normal* is the matching form."""
     spaced = profile(lang).typography.spaced
     bounds = _spaced(normal.text, lang) if spaced else chinese_words(normal.text)
+    form, starts, stops = normal.text, normal.starts, normal.stops
     found = []
     for start, stop in bounds:
-        span = normal.original(start, stop)
-        found.append(Token(span, normal.text[start:stop], span.of(text)))
+        first, last = starts[start], stops[stop - 1]
+        found.append(Token(Span(first, last), form[start:stop], text[first:last]))
     return tuple(found)
 
 
@@ -56,7 +60,17 @@ def _spaced(form: str, lang: Lang) -> list[tuple[int, int]]:
 
 def chinese_words(form: str) -> list[tuple[int, int]]:
     """Start and stop of each word of *form*, as rjieba divides it; punctuation left out."""
+    name = digest(form, length=32)
+    bounds = MEMORY.divisions.get(name)
+    if bounds is None:
+        bounds = MEMORY.divisions[name] = tuple(_divided(form))
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _divided(form: str) -> Iterator[int]:
     import rjieba
 
-    words = rjieba.tokenize(form, "default", True)
-    return [(start, stop) for word, start, stop in words if _WORD.match(word)]
+    for word, start, stop in rjieba.tokenize(form, "default", True):
+        if _WORD.match(word):
+            yield start
+            yield stop

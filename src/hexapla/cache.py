@@ -1,0 +1,215 @@
+"""What need not be worked out twice: termbases made ready, and what dictionaries said of words.
+
+Files in the user's cache folder. They change how long a run takes and nothing else: a cache
+that cannot be read, is damaged or was made by another version is made anew, without a word.
+Texts are not kept: terms are, single words, and digests.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sized
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+import hexapla
+from hexapla.model import LANGS, Lang, Termbase
+from hexapla.signature import VERSION, digest
+from hexapla.terms.words import TERMS, TermWord
+from hexapla.text.memory import MEMORY, Memory
+
+_LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru", "rjieba", "simplemma", "snowballstemmer")
+_SOURCES = ("cache.py", "formats/tbx.py", "langs/*.py", "model/*.py", "terms/*.py", "text/*.py")
+"""What decides about the contents: a change there makes everything anew."""
+
+_FILES_KEPT = 16
+_ANSWERS_KEPT = 150_000
+"""Answers about words beyond which those of other runs are dropped."""
+
+_CHECKSUM = 32
+_Table = dict[Lang, dict[str, tuple[TermWord, ...]]]
+T = TypeVar("T")
+
+
+class _Terms(msgspec.Struct, array_like=True, frozen=True):
+    """The terms of one language: its different words, and each term as places among them."""
+
+    words: list[TermWord]
+    terms: dict[str, tuple[int, ...]]
+
+
+class _Compiled(msgspec.Struct, array_like=True):
+    """A termbase, and the words of its terms in the languages for which they were asked."""
+
+    termbase: Termbase
+    terms: dict[Lang, _Terms]
+
+
+class Cache:
+    """The cache in one folder, recalled when made; whoever makes it calls `save` at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stamp = _stamp()
+        self._compiled: dict[str, _Compiled] = {}
+        self._words = f"words-{self._stamp}"
+        remembered = _read(folder / self._words, Memory)
+        if remembered is not None:
+            MEMORY.hand_in(remembered)
+        self._answers = len(MEMORY)
+        self._terms = 0
+        self._unsaved = False
+
+    def termbase(self, data: bytes, name: str, read: Callable[[bytes, str], Termbase]) -> Termbase:
+        """What *read* makes of *data* and *name*, without reading where it was read before."""
+        file = f"termbase-{digest(self._stamp, hashlib.sha256(data).hexdigest(), name)}"
+        compiled = self._compiled.get(file) or _read(self._folder / file, _Compiled)
+        if compiled is None:
+            compiled = _Compiled(read(data, name), {})
+            self._unsaved = True
+        self._compiled[file] = compiled
+        for lang, terms in compiled.terms.items():
+            known = TERMS.setdefault(lang, {})
+            for text, places in terms.terms.items():
+                known.setdefault(text, tuple([terms.words[at] for at in places]))
+        self._terms = _size(TERMS)
+        return compiled.termbase
+
+    def save(self) -> None:
+        """Write what was learned since; what cannot be written is not kept."""
+        if self._unsaved or _size(TERMS) > self._terms:
+            self._save_terms()
+        if len(MEMORY) > self._answers:
+            self._save_words()
+
+    def _save_terms(self) -> None:
+        for file, compiled in self._compiled.items():
+            terms = _known_terms(compiled.termbase)
+            stored = sum(len(one.terms) for one in compiled.terms.values())
+            if _size(terms) > stored or not (self._folder / file).exists():
+                compiled.terms = {lang: _numbered(texts) for lang, texts in terms.items()}
+                _write(self._folder / file, compiled)
+        self._terms = _size(TERMS)
+        self._unsaved = False
+
+    def _save_words(self) -> None:
+        kept = Memory()
+        # Another process may have written since: what it learned is kept too.
+        if len(MEMORY) <= _ANSWERS_KEPT:
+            kept.hand_in(_read(self._folder / self._words, Memory) or Memory())
+        kept.hand_in(MEMORY)
+        _write(self._folder / self._words, kept)
+        self._answers = len(MEMORY)
+
+
+@cache
+def cache_in(folder: Path) -> Cache:
+    """The cache in *folder*, saved when the process ends."""
+    made = Cache(folder)
+    atexit.register(made.save)
+    return made
+
+
+def cache_folder() -> Path:
+    """What `HEXAPLA_CACHE` names, or the platform's folder for the user's caches."""
+    if named := os.environ.get("HEXAPLA_CACHE"):
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hexapla", appauthor=False)
+
+
+def _size(tables: Mapping[Lang, Sized]) -> int:
+    return sum(len(table) for table in tables.values())
+
+
+def _known_terms(termbase: Termbase) -> _Table:
+    """The words of those terms of *termbase* for which they were asked, by language."""
+    found: _Table = {}
+    for concept in termbase.concepts:
+        for term in concept.terms:
+            for lang in LANGS:
+                if term.lang == lang and (words := TERMS.get(lang, {}).get(term.text)) is not None:
+                    found.setdefault(lang, {})[term.text] = words
+    return found
+
+
+def _numbered(terms: Mapping[str, tuple[TermWord, ...]]) -> _Terms:
+    places: dict[TermWord, int] = {}
+    numbered = {
+        text: tuple(places.setdefault(word, len(places)) for word in words)
+        for text, words in terms.items()
+    }
+    return _Terms([*places], numbered)
+
+
+def _stamp() -> str:
+    """A digest of all that the contents depend on: program, dictionaries, Unicode, Python."""
+    package = Path(hexapla.__file__).parent
+    sources = hashlib.sha256()
+    for pattern in _SOURCES:
+        for path in sorted(package.glob(pattern)):
+            with suppress(OSError):
+                sources.update(path.read_bytes())
+    return digest(VERSION, sys.version, sources.hexdigest(), *_libraries())
+
+
+def _libraries() -> list[str]:
+    """The installed libraries with their versions."""
+    found = set()
+    # The names of their folders are seen much sooner than their metadata.
+    for folder in sys.path:
+        with suppress(OSError):
+            names = (path.name for path in Path(folder or ".").iterdir())
+            found |= {name for name in names if name.startswith(_LIBRARIES) and "-" in name}
+    if {name.partition("-")[0] for name in found} == {*_LIBRARIES}:
+        return sorted(found)
+    from importlib.metadata import version
+
+    return [f"{name}-{version(name)}" for name in _LIBRARIES]
+
+
+def _read(path: Path, kind: type[T]) -> T | None:
+    """What is in the file *path*, whole; `None` where there is none, or a damaged one."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    body = memoryview(data)[_CHECKSUM:]
+    if hashlib.sha256(body).digest() != data[:_CHECKSUM]:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _write(path: Path, content: Any) -> None:
+    """Write *content* to *path*, if that can be done; readers see the old file or the new one."""
+    # A folder may be read-only; a word may be what no file can hold (half of a surrogate pair).
+    with suppress(OSError, ValueError):
+        body = msgspec.msgpack.encode(content)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="new-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(body).digest() + body)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        _forget_the_oldest(path.parent)
+
+
+def _forget_the_oldest(folder: Path) -> None:
+    """Delete the oldest of our files beyond the number kept: of other versions, of runs broken off."""
+    ours = [path for start in ("termbase-", "words-", "new-") for path in folder.glob(f"{start}*")]
+    for path in sorted(ours, key=lambda path: path.stat().st_mtime)[:-_FILES_KEPT]:
+        path.unlink(missing_ok=True)
