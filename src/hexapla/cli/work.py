@@ -43,7 +43,8 @@ def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
     paths = termbases or (shipped_termbase(),)
     for path in paths:
         if not path.is_file():
-            raise InputError("there is no such termbase", where=str(path), remedy="give a TBX file")
+            what = "this is not a file" if path.exists() else "there is no such termbase"
+            raise InputError(what, where=str(path), remedy="give a TBX file")
     return TermFinder(merge(kept.termbase(path.read_bytes(), str(path), read) for path in paths))
 
 

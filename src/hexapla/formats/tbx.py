@@ -170,7 +170,9 @@ def _text(node: etree._Element) -> str:
     return text if node.get(_SPACE) == "preserve" else text.strip()
 
 
-def _error(what: str, node: etree._Element, name: str, remedy: str = "") -> InputError:
+def _error(
+    what: str, node: etree._Element, name: str, remedy: str = "mend the file or export it again"
+) -> InputError:
     return InputError(what, where=f"{name}:{node.sourceline}", remedy=remedy)
 
 
