@@ -14,7 +14,7 @@ import pytest
 
 from hexapla.errors import StoreError
 from hexapla.model import Decision, Lang, Snapshot, Verdict
-from hexapla.store import open_store
+from hexapla.store import existing_decisions, open_store
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 
@@ -188,6 +188,35 @@ def test_decisions_in_a_read_only_set_are_carried_over(tmp_path: Path) -> None:
     store = open_store(folder, data_folder=tmp_path / "data")
     assert store.notice
     assert store.decisions() == (decision("a"),)
+
+
+def test_what_is_kept_is_read_from_both_places_and_nothing_is_created(tmp_path: Path) -> None:
+    folder, data = tmp_path / "set", tmp_path / "data"
+    folder.mkdir()
+    assert existing_decisions(folder, "a-res-78-311", data_folder=data) == ()
+    assert list(tmp_path.rglob("*")) == [folder]
+    (folder / ".hexapla").touch()
+    away = open_store(folder, data_folder=data)
+    away.append(decision("b", 1))
+    away.append(decision("other", of="other"))
+    away.close()
+    assert existing_decisions(folder, "a-res-78-311", data_folder=data) == (decision("b", 1),)
+    (folder / ".hexapla").unlink()
+    both = open_store(folder, data_folder=data)
+    assert not both.notice
+    assert both.decisions("a-res-78-311") == (decision("b", 1),), "carried over"
+    both.append(decision("a"))
+    both.close()
+    kept = (decision("a"), decision("b", 1))
+    assert existing_decisions(folder, "a-res-78-311", data_folder=data) == kept
+    assert existing_decisions(tmp_path / "nowhere", "a-res-78-311", data_folder=data) == ()
+
+
+def test_a_file_that_does_not_read_as_decisions_is_said_by_existing_decisions(tmp_path: Path) -> None:
+    (tmp_path / ".hexapla").mkdir()
+    (tmp_path / ".hexapla" / "decisions.sqlite").write_bytes(b"no database at all " * 100)
+    with pytest.raises(StoreError, match="not a database"):
+        existing_decisions(tmp_path, "a", data_folder=tmp_path / "data")
 
 
 @pytest.mark.parametrize("address", ["nosuchdatabase://x", "postgresql://u:secret@127.0.0.1:1/d"])

@@ -20,6 +20,7 @@ from hexapla_tui.bindings import KEYS
 from hexapla_tui.screens.explain import ExplainScreen
 from hexapla_tui.screens.line_dialog import LineDialog
 from hexapla_tui.widgets.parts import FlagPane, FlagQueue, KeyBar, RowPane, StatusBar
+from hexapla_tui.widgets.reading_line import ReadingLine
 from hexapla_tui.widgets.sheet import Sheet
 
 from .resolution import STATUSES, session
@@ -183,6 +184,62 @@ async def test_a_note_goes_with_the_decision(tmp_path: Path) -> None:
         assert review.state(review.flags[2]).open
         await pilot.press("k")
         assert "note: see q" in all_seen(pilot, FlagPane)
+
+
+async def test_a_note_left_empty_says_nothing(tmp_path: Path) -> None:
+    review = session(tmp_path)
+    async with running(review) as pilot:
+        await pilot.press("j", "N", "enter")
+        assert review.state(review.flags[1]).open
+        await pilot.press("N", "x", "enter", "N", "enter")
+    assert len(open_store(tmp_path).decisions()) == 1
+
+
+async def test_arabic_is_shown_as_it_reads_while_it_is_typed(tmp_path: Path) -> None:
+    """An input line draws letters unjoined in the order typed; the line below has them right."""
+    async with running(session(tmp_path), (80, 24)) as pilot:
+        assert read_below(pilot) == []
+        await pilot.press("slash", *"\u0644\u0627 17")
+        await pilot.pause()
+        assert read_below(pilot) == ["17", "\ufefb"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert read_below(pilot) == []
+        await pilot.press("N", *"q \u0644\u0627")
+        await pilot.pause()
+        assert read_below(pilot) == ["q", "\ufefb"]
+    async with running(session(tmp_path), bidi="terminal") as pilot:
+        await pilot.press("slash", *"\u0644\u0627")
+        await pilot.pause()
+        assert read_below(pilot) == []
+
+
+def read_below(pilot: Pilot[None]) -> list[str]:
+    line = pane(pilot, ReadingLine)
+    return " ".join(seen(line)).split() if line.display else []
+
+
+async def test_a_row_turned_by_pages_is_whole_only_while_it_is_on_the_screen(tmp_path: Path) -> None:
+    async with running(session(tmp_path), (120, 36)) as pilot:
+        row = pane(pilot, RowPane)
+        assert isinstance(row, RowPane)
+        views = []
+        for keys in (["j", "pagedown", "pagedown", "b"], ["J"], ["v", "pagedown", "K"]):
+            await pilot.press(*keys)
+            views.append(row.view)
+        assert views == ["whole", "fit", "whole"]
+
+
+async def test_a_long_note_can_be_read_in_a_small_window(tmp_path: Path) -> None:
+    async with running(session(tmp_path), (80, 24)) as pilot:
+        await pilot.press("j", "N", *"a" * 200, *" END", "enter", "question_mark")
+        assert "END" in "\n".join(line.text for line in explanation(pilot).lines())
+
+
+async def test_remarks_do_not_pile_up(tmp_path: Path) -> None:
+    async with running(session(tmp_path)) as pilot:
+        await pilot.press("b", "u", "u", "b")
+        assert [notice.message for notice in pilot.app._notifications] == ["direction: off"]
 
 
 async def test_a_replacement_starts_from_the_suggestion(tmp_path: Path) -> None:

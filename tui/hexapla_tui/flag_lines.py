@@ -35,7 +35,8 @@ def flag_lines(review: ReviewSession, name: str, width: int, bidi: Bidi) -> tupl
                 marks=[Mark(Span(0, 10), "quiet")],
             )
         )
-    lines.extend(_decided(review, flag, room, bidi))
+    for words, style in decided(review, flag):
+        lines.extend(prose(words, room, bidi, style))
     return tuple(SheetLine((stretch(" "), *line.stretches)) for line in lines)
 
 
@@ -66,13 +67,14 @@ def _evidence(flag: Flag, room: int, bidi: Bidi) -> list[SheetLine]:
     return prose(text, room, bidi, marks=marks) if text else []
 
 
-def _decided(review: ReviewSession, flag: Flag, room: int, bidi: Bidi) -> list[SheetLine]:
+def decided(review: ReviewSession, flag: Flag) -> tuple[tuple[str, str], ...]:
+    """What each reviewer said of *flag*, or of it before the text changed: words and their style."""
     state = review.state(flag)
     if state.latest:
-        return [line for d in state.latest for line in prose(_in_words(d), room, bidi, "decided")]
+        return tuple((_in_words(d), "decided") for d in state.latest)
     earlier = review.earlier(flag)
     before = f"before the text changed: {_in_words(earlier)}" if earlier else "decided before: \u2013"
-    return prose(before, room, bidi, "quiet")
+    return ((before, "quiet"),)
 
 
 def _in_words(decision: Decision) -> str:

@@ -25,7 +25,7 @@ BEADS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 ROUNDS = 4
 """At most so often is each version taken out and put back."""
 
-BAND = 8
+BAND = 6
 """Rows and clauses further apart than this, after scaling, are not compared; it grows with need."""
 
 
@@ -190,7 +190,7 @@ def _least(down: int, right: int) -> float:
 
 def _plausible(one: float, other: float) -> bool:
     """Whether stretches of two texts, as shares of the whole, may be the same by their lengths."""
-    return 0.4 <= (one + 1e-4) / (other + 1e-4) <= 2.5
+    return abs(one - other) < 0.004 or 0.6 <= (one + 1e-4) / (other + 1e-4) <= 1.67
 
 
 def _groups(table: Sequence[Cells]) -> list[list[Cells]]:

@@ -258,11 +258,17 @@ class ReviewSession:
         return True
 
     def annotate(self, note: str | None = None, replacement: str | None = None) -> bool:
-        """Write on the current flag without going on: with the verdict that stands, else as `later`."""
+        """Write on the current flag without going on: with the verdict that stands, else as `later`.
+
+        `False`: nothing was written that does not stand there already.
+        """
         flag = self.current
         if flag is None:
             return False
         own = self.state(flag).of(self.reviewer)
+        stands = (own.note, own.replacement) if own else ("", "")
+        if note in (None, stands[0]) and replacement in (None, stands[1]):
+            return False
         self._say(flag, own.verdict if own else Verdict.LATER, note, replacement)
         return True
 

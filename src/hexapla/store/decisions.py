@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hexapla.errors import StoreError
 from hexapla.model import Decision
-from hexapla.store.place import Place, place_of
+from hexapla.store.place import Place, both_files, place_of
 from hexapla.store.states import in_order
 
 if TYPE_CHECKING:
@@ -85,17 +85,36 @@ def open_store(url_or_path: str | Path, *, data_folder: Path | None = None) -> S
     """Open, and where need be create, the store at a database URL, a file, or in a set's folder.
 
     A folder gets `.hexapla/decisions.sqlite`; one that cannot be written to keeps its
-    decisions under *data_folder* (`None`: the user's), with what it already holds copied
-    there, and the store's `notice` says so. `StoreError` for a damaged file, one written by
-    a newer version, or a place that cannot be used.
+    decisions under *data_folder* (`None`: the user's), and the store's `notice` says so.
+    What the other of these two places already holds is copied. `StoreError` for a damaged
+    file, one written by a newer version, or a place that cannot be used.
     """
     place = place_of(url_or_path, data_folder)
     store = _opened(place)
     if place.also is not None:
-        own = _opened(Place(str(place.also), file=place.also, read_only=True))
-        store.add_missing(own.decisions())
-        own.close()
+        store.add_missing(_read_only(place.also))
     return store
+
+
+def existing_decisions(
+    folder: Path, set_name: str, *, data_folder: Path | None = None
+) -> tuple[Decision, ...]:
+    """What is kept of the set *set_name* in *folder*, in the order of time, reviewer, id.
+
+    Read from both places where `open_store` may have kept it; nothing is created, and `()`
+    where there is no store yet. `StoreError` for a file that does not read as decisions.
+    """
+    files = (file for file in both_files(folder, data_folder) if file.is_file())
+    found = {one.decision_id: one for file in files for one in _read_only(file, set_name)}
+    return in_order(found.values())
+
+
+def _read_only(file: Path, set_name: str | None = None) -> tuple[Decision, ...]:
+    store = _opened(Place(str(file), file=file, read_only=True))
+    try:
+        return store.decisions(set_name)
+    finally:
+        store.close()
 
 
 def _opened(place: Place) -> Store:

@@ -36,7 +36,7 @@ class Place:
     notice: str = ""
     """What the user should know about the choice (`""`: nothing)."""
     also: Path | None = None
-    """A file of decisions in the set's own folder that can be read but not written."""
+    """The file of decisions in the other of a folder's two places, where there is one."""
 
     def address(self) -> URL:
         """What SQLAlchemy connects to; `ArgumentError` of SQLAlchemy for a URL it cannot read."""
@@ -67,21 +67,29 @@ def place_of(url_or_path: str | Path, data_folder: Path | None = None) -> Place:
                 remedy="name a file in a folder you may write to",
             )
         return _sqlite(path)
-    own = path / FOLDER / FILE
-    if path.is_dir() and _writable(own.parent, own):
-        return _sqlite(own)
     if not path.is_dir():
         raise StoreError("there is no such folder", where=str(path), remedy="name the folder of a set")
-    return _elsewhere(path, own, data_folder)
+    own, other = both_files(path, data_folder)
+    if _writable(own.parent, own):
+        return Place(str(own), file=own, also=other if other.is_file() else None)
+    return _elsewhere(path, own, other)
 
 
-def _elsewhere(folder: Path, own: Path, data_folder: Path | None) -> Place:
+def both_files(folder: Path, data_folder: Path | None = None) -> tuple[Path, Path]:
+    """Where a set in *folder* may keep its decisions: there, or else under *data_folder*.
+
+    Neither need exist. *data_folder* `None`: the user's, as the platform has it.
+    """
     if data_folder is None:
         from platformdirs import user_data_path
 
         data_folder = user_data_path("hexapla", appauthor=False)
     resolved = folder.resolve()
-    file = data_folder / "sets" / f"{resolved.name}-{digest(str(resolved), length=8)}" / FILE
+    name = f"{resolved.name}-{digest(str(resolved), length=8)}"
+    return folder / FOLDER / FILE, data_folder / "sets" / name / FILE
+
+
+def _elsewhere(folder: Path, own: Path, file: Path) -> Place:
     if not _writable(file.parent, file):
         raise StoreError(
             "decisions can be kept neither here nor in your data folder",

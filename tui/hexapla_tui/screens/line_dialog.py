@@ -9,6 +9,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from hexapla.text.bidi import Bidi
+from hexapla_tui.widgets.reading_line import ReadingLine
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -18,8 +21,9 @@ class LineDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "cancel")]
 
-    def __init__(self, question: str, filled_in: str = "") -> None:
+    def __init__(self, question: str, filled_in: str = "", *, bidi: Bidi) -> None:
         super().__init__()
+        self._bidi: Bidi = bidi
         self._question, self._filled_in = question, filled_in
 
     def compose(self) -> ComposeResult:
@@ -27,7 +31,13 @@ class LineDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Label(self._question, markup=False)
             yield Input(self._filled_in, id="line", select_on_focus=False)
+            yield ReadingLine(self._bidi, self._filled_in)
             yield Label("Enter keeps it \u00b7 Esc leaves all as it was", classes="hint")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the line as it reads."""
+        event.stop()
+        self.query_one(ReadingLine).read(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line back."""

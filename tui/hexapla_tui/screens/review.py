@@ -17,13 +17,15 @@ from hexapla.review import ReviewSession
 from hexapla.text.bidi import Bidi
 from hexapla_tui.bindings import SAID, bindings
 from hexapla_tui.catalogue import documentation, name_of
+from hexapla_tui.flag_lines import decided
 from hexapla_tui.messages import FilterLeft, FilterTyped, FlagChosen
-from hexapla_tui.row_lines import VIEWS
+from hexapla_tui.row_lines import VIEWS, View
 from hexapla_tui.screens.explain import ExplainScreen
 from hexapla_tui.screens.line_dialog import LineDialog
 from hexapla_tui.widgets.explanation import Facts
 from hexapla_tui.widgets.filter_line import FilterLine
 from hexapla_tui.widgets.parts import FlagPane, FlagQueue, KeyBar, RowPane, StatusBar
+from hexapla_tui.widgets.reading_line import ReadingLine
 from hexapla_tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -52,7 +54,10 @@ class ReviewScreen(Screen[None]):
         self._queue = FlagQueue(review)
         self._row = RowPane(review, bidi)
         self._flag = FlagPane(review, bidi, name_of)
+        self._reading = ReadingLine(bidi)
         self._chosen_view = False
+        self._paged: tuple[str, View] | None = None
+        """The row that is turned by pages, and how rows were shown before; `None`: none is."""
 
     def compose(self) -> ComposeResult:
         """First line, queue beside row and flag, filter, last line."""
@@ -63,6 +68,7 @@ class ReviewScreen(Screen[None]):
                 yield self._row
                 yield self._flag
         yield FilterLine()
+        yield self._reading
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -75,12 +81,25 @@ class ReviewScreen(Screen[None]):
         narrow = event.size.width < _WIDE
         self.set_class(narrow, "-narrow")
         if not self._chosen_view:
+            self._paged = None
             self._row.view = "two" if narrow or event.size.height < 30 else "fit"
         self._show()
 
     def _show(self) -> None:
+        """Draw all anew; a row that was turned by pages is whole only while it is on the screen."""
+        if self._paged and self._paged[0] != self._row_name():
+            self._row.view, self._paged = self._paged[1], None
         for pane in self.query(Sheet):
             pane.show()
+
+    def _row_name(self) -> str:
+        row = self._review.row
+        return row.row if row else ""
+
+    def _remark(self, text: str) -> None:
+        """Say *text* in a corner, instead of what was said there before."""
+        self.app.clear_notifications()
+        self.notify(text, markup=False)
 
     # flags
 
@@ -106,7 +125,7 @@ class ReviewScreen(Screen[None]):
             return
         self._try(lambda: self._review.decide(Verdict(verdict)))
         if not self._review.counts().open:
-            self.notify(f"{flag.code}: {SAID[verdict]}. No flag is open any more.", markup=False)
+            self._remark(f"{flag.code}: {SAID[verdict]}. No flag is open any more.")
 
     def action_undo(self) -> None:
         """Take back the latest decision."""
@@ -130,7 +149,7 @@ class ReviewScreen(Screen[None]):
             self.notify(error.line(), title="not kept", severity="error", timeout=15, markup=False)
             return
         if done is False and otherwise:
-            self.notify(otherwise, markup=False)
+            self._remark(otherwise)
         self._show()
 
     # words
@@ -140,8 +159,7 @@ class ReviewScreen(Screen[None]):
         flag = self._review.current
         if flag is not None:
             own = self._review.state(flag).of(self._review.reviewer)
-            dialog = LineDialog(f"Note on {flag.code}", own.note if own else "")
-            self.app.push_screen(dialog, self._keep_note)
+            self._ask(f"Note on {flag.code}", own.note if own else "", self._keep_note)
 
     def _keep_note(self, note: str | None) -> None:
         if note is not None:
@@ -153,21 +171,22 @@ class ReviewScreen(Screen[None]):
         if flag is not None:
             own = self._review.state(flag).of(self._review.reviewer)
             filled_in = own.replacement if own and own.replacement else flag.suggestion
-            self.app.push_screen(
-                LineDialog(f"{flag.code}: replace by", filled_in), self._keep_replacement
-            )
+            self._ask(f"{flag.code}: replace by", filled_in, self._keep_replacement)
 
     def _keep_replacement(self, text: str | None) -> None:
         if text is not None:
             self._try(lambda: self._review.annotate(replacement=text))
 
+    def _ask(self, question: str, filled_in: str, keep: Callable[[str | None], None]) -> None:
+        self.app.push_screen(LineDialog(question, filled_in, bidi=self._row.bidi), keep)
+
     def action_explain(self) -> None:
         """Show the flag in full, its check, all keys."""
         flag = self._review.current
         code = flag.code if flag else ""
-        self.app.push_screen(
-            ExplainScreen(Facts(flag, name_of(code), documentation(code), self._row.bidi))
-        )
+        said = decided(self._review, flag) if flag else ()
+        facts = Facts(flag, name_of(code), documentation(code), self._row.bidi, said)
+        self.app.push_screen(ExplainScreen(facts))
 
     # the filter
 
@@ -184,6 +203,7 @@ class ReviewScreen(Screen[None]):
     def on_filter_typed(self, message: FilterTyped) -> None:
         """Show what the filter admits."""
         self._review.filter(message.text)
+        self._reading.read(message.text)
         self._show()
 
     def on_filter_left(self, _message: FilterLeft | None = None) -> None:
@@ -201,6 +221,7 @@ class ReviewScreen(Screen[None]):
     def action_page(self, by: int) -> None:
         """Turn a long row by half a pane; what was cut to fit is shown whole first."""
         if self._row.view != "whole":
+            self._paged = (self._row_name(), self._row.view)
             self._row.view = "whole"
             self._row.show()
         self._row.scroll_relative(y=by * max(self._row.size.height // 2, 1), animate=False, force=True)
@@ -212,15 +233,16 @@ class ReviewScreen(Screen[None]):
 
     def action_toggle_view(self) -> None:
         """All versions cut to fit, all whole, or two."""
-        self._chosen_view = True
+        self._chosen_view, self._paged = True, None
         self._row.view = VIEWS[(VIEWS.index(self._row.view) + 1) % len(VIEWS)]
         self._show()
 
     def action_toggle_bidi(self) -> None:
         """Let another turn right-to-left text round."""
         mode = _MODES[(_MODES.index(self._row.bidi) + 1) % len(_MODES)]
-        self._row.bidi = self._flag.bidi = mode
-        self.notify(f"direction: {mode}", markup=False)
+        self._row.bidi = self._flag.bidi = self._reading.bidi = mode
+        self._reading.read(self._review.filter_text)
+        self._remark(f"direction: {mode}")
         self._show()
 
     def action_quit(self) -> None:

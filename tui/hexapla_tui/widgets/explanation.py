@@ -32,6 +32,8 @@ class Facts:
     documentation: str
     """Of the flag's check (`""`: not known)."""
     bidi: Bidi
+    decided: tuple[tuple[str, str], ...] = ()
+    """What was said of the flag: words and their style."""
 
 
 class Explanation(Sheet):
@@ -47,6 +49,9 @@ class Explanation(Sheet):
         lines = [SheetLine((stretch("Esc back   j k down, up   ? keys", "quiet"),)), SheetLine(())]
         if facts.flag:
             lines += _flag(facts.flag, facts.name, room, facts.bidi)
+            for words, style in facts.decided:
+                lines += prose(words, room, facts.bidi, style)
+            lines.append(SheetLine(()))
         for paragraph in _paragraphs(facts.documentation):
             style = "strong" if paragraph.startswith("#") else "text"
             lines += prose(paragraph.lstrip("# "), room, facts.bidi, style)
@@ -79,7 +84,9 @@ def _flag(flag: Flag, name: str, room: int, bidi: Bidi) -> list[SheetLine]:
     places = [f"{x.lang} {x.symbol or x.eid}: {isolated(x.text)}" for x in flag.loci]
     if places:
         lines += prose(" \u00b7 ".join(places), room, bidi, "quiet")
-    return [*lines, SheetLine(())]
+    if flag.suggestion:
+        lines += prose(f"suggestion: {isolated(flag.suggestion)}", room, bidi, "quiet")
+    return lines
 
 
 def _keys(room: int, bidi: Bidi) -> list[SheetLine]:
