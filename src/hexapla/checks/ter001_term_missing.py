@@ -52,7 +52,32 @@ Unit = tuple[RowGroup, TermFinder]
 
 
 def run(group: RowGroup, context: Context) -> Iterator[Flag]:
-    """Flags the versions of *group* that lack a term which the source and most others have."""
+    """Flags the versions of *group* that lack a term which the source and most others have.
+
+    Where one version merged two rows, it alone is judged on both together: the others are held
+    row by row, so that a term of one row does not account for that of the other.
+    """
+    if len(group.rows) == 1:
+        yield from _judged(group, context, group.present())
+        return
+    spanning = tuple(lang for lang in group.present() if _spans(group, lang))
+    for row in group.rows:
+        cells = {
+            lang: () if lang in spanning else context.alignment.clauses(row, lang)
+            for lang in group.clauses
+        }
+        yield from _judged(RowGroup((row,), cells), context, group.present())
+    yield from _judged(group, context, spanning)
+
+
+def _spans(group: RowGroup, lang: Lang) -> bool:
+    """Whether a clause of *lang* stands in more than one row of *group*."""
+    eids = [eid for row in group.rows for eid in row.cells.get(lang, ())]
+    return len(set(eids)) < len(eids)
+
+
+def _judged(group: RowGroup, context: Context, judged: tuple[Lang, ...]) -> Iterator[Flag]:
+    """The flags on those of *judged* that lack a term."""
     finder = context.finder
     langs = group.present()
     if finder is None or len(langs) < 2:
@@ -69,7 +94,10 @@ def run(group: RowGroup, context: Context) -> Iterator[Flag]:
             continue
         having = tuple(x for x in context.judge() if x in covered and x not in lacking)
         for lang in lacking:
-            if lang != context.source and _missing(name, lang, group, context):
+            # In two rows together, what a longer term accounts for may be that of the other row.
+            doubtful = len(group.rows) > 1 and any(x.concept == name for x in found[lang])
+            wanted = lang in judged and lang != context.source and not doubtful
+            if wanted and _missing(name, lang, group, context):
                 yield _flag(name, lang, found, having, (group, finder))
 
 
