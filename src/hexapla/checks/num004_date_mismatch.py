@@ -20,7 +20,7 @@ Five versions have *25 September 2015* and the Russian has *25 сентября 
 
 Arabic months may be named in either way or both (تموز/يوليه). Days that share a month or a year
 are dates of their own. A date without a year takes it from its neighbour, or from another version
-that says it: languages repeat the year more or less often. Dates in figures
+that says it, unless it alone of four or more leaves it out. Dates in figures
 (2015-09-25) count. A year alone is a number. Order does not matter: Chinese puts dates before the
 numbers of resolutions.
 """
@@ -28,7 +28,7 @@ numbers of resolutions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hexapla.checks.check import Check, Context, RowGroup
@@ -38,6 +38,9 @@ from hexapla.measures.clause import measure
 from hexapla.measures.dates import month_like
 from hexapla.model import Flag, Lang
 
+_TOO_FEW = 3
+"""Among so few versions one that leaves out a year proves nothing."""
+
 Day = tuple[int, int, int]
 """Year, month, day; 0 for a part that is not said."""
 
@@ -46,7 +49,8 @@ def run(group: RowGroup, context: Context) -> Iterator[Flag]:
     """Flag the dates in which a version differs from the others."""
     found = {lang: tuple(_dates(group, lang)) for lang in group.present()}
     whole = {date.value for dates in found.values() for date in dates if date.value[0]}
-    found = {lang: tuple(_completed(date, whole) for date in dates) for lang, dates in found.items()}
+    usual = {day for day in whole if _repeats_no_year(day, found)}
+    found = {lang: tuple(_completed(date, usual) for date in dates) for lang, dates in found.items()}
     yield from value_flags(group, found, context.source, _JUDGING)
 
 
@@ -54,6 +58,12 @@ def _dates(group: RowGroup, lang: Lang) -> Iterator[Found[Day]]:
     for clause in group.clauses[lang]:
         for date in measure(clause.text, lang).dates:
             yield Found(clause, date.span, (date.key,))
+
+
+def _repeats_no_year(day: Day, found: Mapping[Lang, tuple[Found[Day], ...]]) -> bool:
+    """Whether *day* may do without its year here: not one version alone among three or more."""
+    without = [x for x, dates in found.items() if any(d.value == (0, *day[1:]) for d in dates)]
+    return len(without) != 1 or len(found) <= _TOO_FEW
 
 
 def _completed(date: Found[Day], whole: set[Day]) -> Found[Day]:
