@@ -5,6 +5,7 @@ The only room that prints or exits. stdout is data, stderr is talk and progress.
 
 from __future__ import annotations
 
+import gc
 import os
 import pkgutil
 import sys
@@ -17,6 +18,9 @@ from hexapla.errors import HexaplaError
 from hexapla.signature import VERSION
 
 INPUT_ERROR, INTERNAL_ERROR = 2, 3
+
+_COLLECT_AFTER = 50_000
+"""Objects made and not freed before the garbage collector looks."""
 
 _EPILOG = "Example: hexapla check corpora/a-res-78-311"
 
@@ -57,6 +61,8 @@ def _root(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; errors become one clear line and a status."""
+    # A run makes many small things and keeps most of them: collecting often only costs time.
+    gc.set_threshold(_COLLECT_AFTER)
     try:
         status = application()(arguments, standalone_mode=False)
     except typer.Exit as exit_:
