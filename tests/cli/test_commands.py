@@ -229,3 +229,23 @@ def test_help_loads_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
+
+
+def test_a_missing_clause_has_a_place_too() -> None:
+    """The line given is that of the clause after which it should stand."""
+    out = run("check", DRAFT, "--select", "STR002", "--quiet").out
+    line = next(line for line in out.splitlines() if " pp10: ru has no clause" in line)
+    number = int(line.split(":")[1])
+    text = (DRAFT / "ru.txt").read_text(encoding="utf-8").splitlines()[number - 1]
+    assert text.startswith("отмечая также с обеспокоенностью")
+
+
+def test_a_file_that_the_manifest_no_longer_describes(tmp_path: Path) -> None:
+    copy = tmp_path / "set"
+    shutil.copytree(CLEAN, copy)
+    with (copy / "fr.txt").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    result = run("check", copy)
+    assert result.status == 0
+    assert "fr.txt: the file has changed since the manifest was written" in result.err
+    assert run("check", copy, "--quiet").err == ""

@@ -19,8 +19,8 @@ from hexapla.cli.options import (
     langs_of,
     named_files,
 )
-from hexapla.cli.output import json_text, remark, write
-from hexapla.cli.work import sets_of, tools_of
+from hexapla.cli.output import complain, json_text, write
+from hexapla.cli.work import sets_of, tools_of, warn_of_notes
 from hexapla.errors import UsageError
 
 
@@ -57,7 +57,7 @@ def align(
     else:
         parts = [heading(alignment), alignment_summary(alignment), rows_text(alignment)]
         write("\n\n".join([*parts, alignment.signature]) + "\n", output)
-    for failure in loaded.failures:
-        remark(f"hexapla: {failure.message}", quiet=False)
+    warn_of_notes([loaded], quiet=quiet)
+    complain(loaded.failures)
     if loaded.failures:
         raise typer.Exit(2)

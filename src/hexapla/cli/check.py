@@ -21,8 +21,8 @@ from hexapla.cli.options import (
     langs_of,
     named_files,
 )
-from hexapla.cli.output import json_line, json_text, remark, write
-from hexapla.cli.work import sets_of, states_of, tools_of
+from hexapla.cli.output import complain, json_line, json_text, write
+from hexapla.cli.work import sets_of, states_of, tools_of, warn_of_notes
 from hexapla.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ def check(
             continue
         checked.append(result)
         failures.extend(result.failures)
+    warn_of_notes([one.loaded for one in checked], quiet=quiet)
     states = [states_of(one.loaded.files, one.flags) for one in checked]
     if checked or form is not FlagForm.TEXT:
         write(printed(checked, states, failures, tools, form), output)
-    for failure in failures:
-        remark(f"hexapla: {failure.message}", quiet=False)
+    complain(failures)
     raise typer.Exit(_status(checked, states, failures, fail_on))
 
 

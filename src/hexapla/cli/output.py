@@ -7,11 +7,14 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hexapla.errors import HexaplaError
+
+if TYPE_CHECKING:
+    from hexapla.pipeline import Failure
 
 _PATIENCE = 1.0
 """Seconds before progress is shown at all."""
@@ -59,7 +62,11 @@ def write(text: str, output: Path | None) -> None:
 
 def _replaced(target: Path, text: str) -> None:
     """Put *text* into *target* by way of a temporary file beside it."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        what = f"the file cannot be written: {error.strerror}"
+        raise HexaplaError(what, where=str(target), remedy="choose another folder") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
@@ -74,6 +81,12 @@ def remark(message: str, *, quiet: bool) -> None:
     """Say *message* on stderr, unless told to be quiet."""
     if not quiet:
         print(message, file=sys.stderr)
+
+
+def complain(failures: Iterable[Failure]) -> None:
+    """Say on stderr what could not be dealt with; never silenced."""
+    for failure in failures:
+        print(f"hexapla: {failure.message}", file=sys.stderr)
 
 
 def progress(*, quiet: bool) -> Callable[[str, int, int], None]:

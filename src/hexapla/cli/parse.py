@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hexapla.cli.options import Form, Output, Quiet, Reader, lang_of
-from hexapla.cli.output import json_text, remark, write
+from hexapla.cli.output import complain, json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import HexaplaError
 
@@ -55,8 +55,7 @@ def parse(
         write(json_text(data), output)
     elif versions:
         write("\n\n".join("\n".join(structure(v)) for v in versions) + "\n", output)
-    for failure in failures:
-        remark(f"hexapla: {failure.message}", quiet=False)
+    complain(failures)
     remark(f"{len(versions)} read, {len(failures)} not", quiet=quiet or not failures)
     if failures:
         raise typer.Exit(2)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from hexapla.cli.options import Encoder, Langs, OneSet, Reader, Termbases, langs_of
-from hexapla.cli.output import remark
+from hexapla.cli.output import complain, remark
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import UsageError
 
@@ -52,8 +52,7 @@ def review(
     tools = tools_of(termbases=termbase, encoder=encoder)
     files = sets_of([path], {}, wanted, reader)[0]
     checked = check_set(load_set(files, tools, wanted), tools)
-    for failure in checked.failures:
-        remark(f"hexapla: {failure.message}", quiet=False)
+    complain(checked.failures)
     kept = open_store(store or files.folder)
     if kept.notice:
         remark(f"hexapla: {kept.notice}", quiet=False)

@@ -18,7 +18,7 @@ from hexapla.cli.options import (
     langs_of,
     named_files,
 )
-from hexapla.cli.output import json_text, remark, write
+from hexapla.cli.output import complain, json_text, write
 from hexapla.cli.work import sets_of, tools_of, warn_of_status
 
 
@@ -61,7 +61,6 @@ def score(
         warn_of_status(alignments, quiet=quiet)
         write(f"{terms_table(scores, least=least)}\n\n{scores.signature}\n", output)
     failures = [failure for one in loaded for failure in one.failures]
-    for failure in failures:
-        remark(f"hexapla: {failure.message}", quiet=False)
+    complain(failures)
     if failures:
         raise typer.Exit(2)

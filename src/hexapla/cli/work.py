@@ -13,7 +13,7 @@ from hexapla.errors import InputError
 if TYPE_CHECKING:
     from hexapla.align import MakeSimilarity
     from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase, Version
-    from hexapla.pipeline import Tools
+    from hexapla.pipeline import Loaded, Tools
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
 
@@ -115,3 +115,10 @@ def warn_of_status(alignments: Sequence[Alignment], *, quiet: bool) -> None:
     for alignment in alignments:
         if said := statuses(alignment.versions.values()):
             remark(f"{alignment.set}: {said}", quiet=quiet)
+
+
+def warn_of_notes(sets: Sequence[Loaded], *, quiet: bool) -> None:
+    """Say on stderr what the readers remarked: a file that the manifest no longer describes, for one."""
+    for version in (version for loaded in sets for version in loaded.versions):
+        for note in version.notes:
+            remark(f"{version.file}: {note}", quiet=quiet)

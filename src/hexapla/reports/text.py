@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hexapla.model import SEVERITIES, Alignment, Flag, Lang, Version
+from hexapla.model import SEVERITIES, Alignment, Flag, Lang, Location, Version
 from hexapla.reports.data import check_names, repairs_of
 from hexapla.reports.table import table
 from hexapla.text.width import visible
@@ -92,15 +92,28 @@ def flag_lines(alignment: Alignment, flag: Flag, state: str) -> Iterator[str]:
 
 
 def place_of(alignment: Alignment, flag: Flag) -> str:
-    """`FILE:LINE` of the first place in the version judged; the set's name where there is none."""
-    own = [x for x in flag.loci if x.lang == flag.lang] or list(flag.loci)
+    """`FILE:LINE` in the version judged: of its first place there, or of where a clause is lacking."""
     judged = alignment.versions.get(flag.lang) if flag.lang else None
-    if not own or (judged is not None and own[0].lang != flag.lang):
-        return judged.file if judged else alignment.set
-    place = own[0]
-    version = alignment.versions[place.lang]
-    location = version.clause(place.eid).location(place.span.start)
+    place = next((x for x in flag.loci if judged is None or x.lang == flag.lang), None)
+    if place is not None:
+        version = alignment.versions[place.lang]
+        location = version.clause(place.eid).location(place.span.start)
+    elif judged is not None:
+        version, location = judged, _before(alignment, judged, flag.row)
+    else:
+        return alignment.set
     return f"{version.file}:{location.line}" if location.line else version.file
+
+
+def _before(alignment: Alignment, version: Version, row: str | None) -> Location:
+    """Where the last clause of *version* above *row* stands."""
+    found = Location()
+    for candidate in alignment.rows if row else ():
+        if candidate.row == row:
+            break
+        for clause in alignment.clauses(candidate, version.lang):
+            found = clause.location()
+    return found
 
 
 def counts_line(flags: Sequence[Flag], states: Mapping[str, str], accepted: int) -> str:
