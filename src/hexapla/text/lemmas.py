@@ -78,12 +78,20 @@ def akin(form: str, other: str, lang: Lang) -> bool:
     return shorter >= needed and form[:needed] == other[:needed]
 
 
+_COMPARED: dict[str, frozenset[str]] = {
+    "en": frozenset({"less", "least", "lesser", "more", "most", "better", "best", "worse", "worst"})
+}
+"""Degrees of comparison that a dictionary takes for one word, and terms do not."""
+
+
 def _latin(form: str, lang: Lang) -> frozenset[str]:
     """The lemma and the stem, save where the ending carries the meaning.
 
     `developing` and `developed` are one verb and two terms; so are the Spanish gerund and the
-    French present participle beside their other forms.
+    French present participle beside their other forms. `least developed` is not `less developed`.
     """
+    if form in _COMPARED.get(lang, ()):
+        return frozenset({form})
     if lang == "en" and len(form) > 5 and form.endswith(("ing", "ed", "ings")):
         return frozenset({form.removesuffix("s") if form.endswith("ings") else form})
     if lang == "es" and len(form) > 5 and form.endswith(("ando", "iendo", "yendo")):
