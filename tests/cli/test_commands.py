@@ -249,3 +249,56 @@ def test_a_file_that_the_manifest_no_longer_describes(tmp_path: Path) -> None:
     assert result.status == 0
     assert "fr.txt: the file has changed since the manifest was written" in result.err
     assert run("check", copy, "--quiet").err == ""
+
+
+def test_what_can_be_checked_is_checked(tmp_path: Path) -> None:
+    """A set that is not there or holds nothing is reported, and the others go on."""
+    result = run("check", CLEAN, tmp_path, tmp_path / "nowhere", "--format", "json", "--quiet")
+    data = json.loads(result.out)
+    assert result.status == 2
+    assert [one["set"] for one in data["sets"]] == ["a-res-78-311"]
+    assert [failure["file"] for failure in data["failures"]] == [
+        str(tmp_path),
+        str(tmp_path / "nowhere"),
+    ]
+    assert "holds no text" in result.err
+    assert "there is no such file" in result.err
+    assert run("check", tmp_path).status == 2
+
+
+def test_a_bad_file_in_a_folder_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "ar.txt").write_bytes(b"\xe9\xe8")
+    (tmp_path / "en.txt").write_text("1. Decides.\n", encoding="utf-8")
+    result = run("parse", tmp_path, "--format", "json")
+    data = json.loads(result.out)
+    assert result.status == 2
+    assert [version["lang"] for version in data["versions"]] == ["en"]
+    assert [failure["file"] for failure in data["failures"]] == [str(tmp_path / "ar.txt")]
+
+
+def test_an_evaluation_without_all_versions_is_no_success(tmp_path: Path) -> None:
+    copy = tmp_path / "set"
+    shutil.copytree(DRAFT, copy)
+    (copy / "ru.txt").write_bytes(b"\xe9\xe8")
+    for command in (["check", "--seeded"], ["align", "--gold", CORPORA / "gold" / "a-res-78-311.tsv"]):
+        result = run("evaluate", *command, copy)
+        assert result.status == 2
+        assert "ru.txt:1: the text is not UTF-8" in result.err
+
+
+def test_a_missing_clause_is_known_by_all_of_its_text(tmp_path: Path) -> None:
+    """The flag changes its name when what the other versions say there changes, anywhere."""
+
+    def missing(folder: Path) -> set[str]:
+        out = run("check", folder, "--select", "STR002", "--format", "jsonl", "--quiet").out
+        return {f["flag_id"] for f in json.loads(out)["flags"] if f["row"] == "pp10"}
+
+    copy = tmp_path / "a-res-78-311-draft"
+    shutil.copytree(DRAFT, copy)
+    before = missing(copy)
+    text = (copy / "fr.txt").read_text(encoding="utf-8")
+    paragraph = next(p for p in text.split("\n") if "Notant à la fois" in p)
+    changed = paragraph.rstrip().removesuffix(",") + " et leurs limites,"
+    (copy / "fr.txt").write_text(text.replace(paragraph, changed), encoding="utf-8")
+    assert len(before) == 1
+    assert missing(copy).isdisjoint(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +177,40 @@ def test_lines_are_taken_as_they_are(lang: Lang) -> None:
         ("l3", "1. second"),
         ("l4", "third"),
     ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_decomposed_text_is_read_as_composed_text(lang: Lang) -> None:
+    lines = [line for p in paragraphs_of(lang) for line in (*wrapped(p, 70, lang), "")]
+    text = "\n".join(lines)
+    whole = parsed(text, lang)
+    decomposed = unicodedata.normalize("NFD", text)
+    version = parsed(decomposed, lang)
+    assert [(c.eid, c.label, c.text) for c in version.clauses] == [
+        (c.eid, c.label, c.text) for c in whole.clauses
+    ]
+    assert_nothing_lost(version, decomposed)
+
+
+LISTS: dict[Lang, tuple[str, str]] = {
+    "en": ("The General Assembly,\n1. Requests:", "abcdefghijklmnopqrstuvwxyz"),
+    "es": ("La Asamblea General,\n1. Pide:", "abcdefghijklmn\u00f1opqrstuvwxyz"),
+    "fr": ("L\u2019Assembl\u00e9e g\u00e9n\u00e9rale,\n1. Prie :", "abcdefghijklmnopqrstuvwxyz"),
+    "ru": (
+        "Генеральная Ассамблея,\n1. просит:",
+        "абвгдежзиклмнопрстуфхцчшщэюя",
+    ),
+    "zh": ("大会，\n1. 请：", "abcdefghijklmnopqrstuvwxyz"),
+}
+
+
+@pytest.mark.parametrize("lang", LISTS)
+def test_a_long_list_counts_its_letters_on(lang: Lang) -> None:
+    """`(i)` after `(h)` is the ninth, not the roman numeral; Spanish may count the n with a tilde."""
+    head, letters = LISTS[lang]
+    text = "\n".join([head, *(f"({letter}) x;" for letter in letters), "(i) y;", "(ii) y."])
+    if lang == "es":
+        text = text.replace("(", "")
+    items = [c for c in parsed(text, lang).clauses if c.kind == "subparagraph"]
+    assert [c.number for c in items] == [*range(1, len(letters) + 1), 1, 2]
+    assert [c.depth for c in items] == [1] * len(letters) + [2, 2]

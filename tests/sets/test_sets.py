@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from hexapla.errors import ConfigurationError, HexaplaError, InputError
 from hexapla.formats import detect
-from hexapla.model import Lang
+from hexapla.model import Flag, Lang, Locus, Span
 from hexapla.pipeline import load_version
-from hexapla.sets import SetFiles, find_sets
+from hexapla.sets import Accepted, SetFiles, find_sets
 from hexapla.sets.configuration import configuration
 from hexapla.sets.languages import language_declared, language_of_name, language_of_text
 
@@ -134,3 +135,29 @@ def test_configuration_is_found_upwards(tmp_path: Path) -> None:
 def test_nothing_named() -> None:
     with pytest.raises(HexaplaError, match="no set was named"):
         find_sets([], detect=detect)
+
+
+def test_a_named_file_of_a_folder_is_read_there_and_once(tmp_path: Path) -> None:
+    for name in ("fr-old.txt", "fr.txt", "en.txt"):
+        (tmp_path / name).write_text("1. Decides.\n", encoding="utf-8")
+    old = tmp_path / "fr-old.txt"
+    (found,) = find_sets([tmp_path], detect=detect, named={"es": old})
+    assert {file.path.name: file.lang for file in found.files} == {
+        "en.txt": "en",
+        "fr.txt": "fr",
+        "fr-old.txt": "es",
+    }
+    with pytest.raises(InputError, match="this is a folder"):
+        find_sets([], detect=detect, named={"es": tmp_path})
+    loose = find_sets([tmp_path / "en.txt", old], detect=detect, named={"es": old})
+    assert [[file.lang for file in one.files] for one in loose] == [["en", "es"]]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "covered"),
+    [("17", True), ("7", False), ("1", False), ("", True), ("17 reports", False), ("de 17", True)],
+)
+def test_what_an_accepted_flag_quotes(quoted: str, covered: bool) -> None:
+    flag = Flag("NUM001", "critical", "op1", "fr", "", (Locus("fr", "op1", Span(0, 5), "de 17"),))
+    entry = Accepted(code="NUM001", reason="r", author="a", quoted=quoted)
+    assert entry.covers(flag, datetime.date(2024, 1, 1)) is covered

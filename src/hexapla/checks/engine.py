@@ -84,7 +84,9 @@ def _identified(set_name: str, flags: list[Flag]) -> Iterator[Flag]:
     """
     seen: dict[str, int] = {}
     for flag in flags:
-        quoted = sorted(x.text for x in flag.loci if x.lang == flag.lang or flag.lang is None)
+        own_places = [x for x in flag.loci if x.lang == flag.lang] if flag.lang else flag.loci
+        # Of a clause that is missing here, what the others have is all there is to quote.
+        quoted = sorted(x.text for x in own_places or flag.loci)
         opposing = [f"{x}={v}" for x, v in sorted(flag.evidence.values.items()) if x != flag.lang]
         own = flag.evidence.values.get(flag.lang, "") if flag.lang else ""
         parts = (flag.code, set_name, flag.lang or "-", own, *quoted, "\x1e", *opposing)

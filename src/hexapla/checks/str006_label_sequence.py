@@ -12,7 +12,8 @@ reference after it ambiguous.
 `5.`, `6.`, `8.`: there is no paragraph 7.
 
 ## Guards
-`6 bis` may follow `6`; numbering starts anew in an annex; after a gap the numbering that goes on
+`6 bis` may follow `6`; numbering starts anew in an annex and
+after another organ line (parts A and B); after a gap the numbering that goes on
 from the new number is not flagged again. A version whose operative paragraphs carry no number at
 all is left alone, as is a first number other than 1 in a text without a preamble.
 """
@@ -50,7 +51,7 @@ def _sequences(version: Version) -> Iterator[list[Clause]]:
     operative: list[Clause] = []
     lists: dict[tuple[str, int], list[Clause]] = {}
     for clause in version.clauses:
-        if clause.kind == "annex":
+        if clause.kind in ("annex", "organ"):
             yield operative
             operative = []
         elif clause.kind == "operative" or (clause.kind == "body" and clause.label):

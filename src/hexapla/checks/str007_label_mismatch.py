@@ -73,8 +73,14 @@ def _flag(row: str, lang: Lang | None, labelled: Labelled, tally: str, agreed: i
         message=message,
         loci=loci,
         evidence=Evidence(values, tally),
-        suggestion=labelled[lang].label.replace(str(labelled[lang].number), str(agreed)) if lang else "",
+        suggestion=_renumbered(labelled[lang], agreed) if lang else "",
     )
+
+
+def _renumbered(clause: Clause, agreed: int | None) -> str:
+    """The label with the number *agreed*; `""` where it does not show its number in plain digits."""
+    label = clause.label.replace(str(clause.number), str(agreed))
+    return label if label != clause.label else ""
 
 
 CHECK = Check("STR007", "label-mismatch", "alignment", "critical", run)

@@ -22,7 +22,7 @@ from hexapla.cli.options import (
     named_files,
 )
 from hexapla.cli.output import complain, json_line, json_text, write
-from hexapla.cli.work import sets_of, states_of, tools_of, warn_of_notes
+from hexapla.cli.work import sets_that_open, states_of, tools_of, warn_of_notes
 from hexapla.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def check(
     from hexapla.pipeline import Failure, check_set, load_set
 
     wanted = langs_of(langs)
-    found = sets_of(paths, named_files(named), wanted, reader)
+    found, failures = sets_that_open(paths, named_files(named), wanted, reader)
     tools = tools_of(
         termbases=termbase,
         encoder=encoder,
@@ -69,7 +69,6 @@ def check(
         quiet=quiet,
     )
     checked: list[Checked] = []
-    failures: list[Failure] = []
     for files in found:
         try:
             result = check_set(load_set(files, tools, wanted), tools)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hexapla.cli.options import Form, Langs, Output, Quiet, Sets, Termbases, langs_of
-from hexapla.cli.output import json_text, write
+from hexapla.cli.output import end, json_text, write
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import UsageError
 
 if TYPE_CHECKING:
     from hexapla.evaluate.rows import RowScore
     from hexapla.evaluate.seeded import Evaluation, Tally
+    from hexapla.pipeline import Failure
 
 
 def register(app: typer.Typer) -> None:
@@ -47,10 +48,12 @@ def check(
     tools = tools_of(termbases=termbase, quiet=quiet)
     codes = [one.code for one in tools.checks]
     reports = []
+    failures: list[Failure] = []
     for files in sets_of(paths, {}, (), ""):
         checked = check_set(load_set(files, tools), tools)
         result = evaluate(checked.alignment, checked.flags, read_seeded(files.folder), codes)
         reports.append((files.name, result, checked.signature))
+        failures.extend(checked.failures)
     if form is Form.JSON:
         from hexapla.reports.data import SCHEMA
 
@@ -58,6 +61,7 @@ def check(
         write(json_text({"schema": SCHEMA, "sets": sets}), output)
     else:
         write("\n\n".join(_text(*report) for report in reports) + "\n", output)
+    end(failures)
 
 
 def align(
@@ -78,7 +82,8 @@ def align(
     if gold is None or len(found) != 1:
         raise UsageError("one set and one gold file are needed", remedy="add --gold FILE")
     tools = tools_of(termbases=termbase, quiet=quiet)
-    alignment = align_set(load_set(found[0], tools, wanted), tools)
+    loaded = load_set(found[0], tools, wanted)
+    alignment = align_set(loaded, tools)
     result = score_rows(alignment, read_gold(gold))
     if form is Form.JSON:
         from hexapla.reports.data import SCHEMA
@@ -86,6 +91,7 @@ def align(
         write(json_text({"schema": SCHEMA, "set": alignment.set, **_row_data(result)}), output)
     else:
         write(_row_text(alignment.set, result), output)
+    end(loaded.failures)
 
 
 def _figure(value: float | None) -> str:

@@ -7,9 +7,11 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import typer
 
 from hexapla.errors import HexaplaError
 
@@ -87,6 +89,13 @@ def complain(failures: Iterable[Failure]) -> None:
     """Say on stderr what could not be dealt with; never silenced."""
     for failure in failures:
         print(f"hexapla: {failure.message}", file=sys.stderr)
+
+
+def end(failures: Sequence[Failure]) -> None:
+    """Say what could not be dealt with, and exit with its status where there is anything."""
+    complain(failures)
+    if failures:
+        raise typer.Exit(3 if any(failure.internal for failure in failures) else 2)
 
 
 def progress(*, quiet: bool) -> Callable[[str, int, int], None]:

@@ -42,7 +42,10 @@ def parse(
             named = {lang_of(lang): path} if lang else {}
             for files_of_set in sets_of([] if named else [path], named, (), reader):
                 for file in files_of_set.files:
-                    versions.append(load_version(files_of_set, file))
+                    try:
+                        versions.append(load_version(files_of_set, file))
+                    except HexaplaError as error:
+                        failures.append(Failure(str(file.path), error.line()))
         except HexaplaError as error:
             failures.append(Failure(str(path), error.line()))
     if form is Form.JSON:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hexapla.cli.output import progress, remark
-from hexapla.errors import InputError
+from hexapla.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
     from hexapla.align import MakeSimilarity
     from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase, Version
-    from hexapla.pipeline import Loaded, Tools
+    from hexapla.pipeline import Failure, Loaded, Tools
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
 
@@ -25,6 +25,29 @@ def sets_of(
     from hexapla.pipeline import open_sets
 
     return open_sets(paths or (), named=named, langs=langs, reader=reader)
+
+
+def sets_that_open(
+    paths: Sequence[Path] | None, named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
+) -> tuple[tuple[SetFiles, ...], list[Failure]]:
+    """The sets that the command line names, and what could not be opened while others could."""
+    from hexapla.pipeline import Failure
+
+    try:
+        return sets_of(paths, named, langs, reader), []
+    except (InputError, ConfigurationError):
+        good: list[Path] = []
+        failures: list[Failure] = []
+        for path in paths or ():
+            try:
+                sets_of([path], {}, langs, reader)
+            except (InputError, ConfigurationError) as error:
+                failures.append(Failure(str(path), error.line()))
+            else:
+                good.append(path)
+        if not good or not failures:
+            raise
+    return sets_of(good, named, langs, reader), failures
 
 
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:

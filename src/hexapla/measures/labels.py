@@ -5,6 +5,7 @@ Labels of lists only; the numbers of paragraphs in running text are the work of 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -19,6 +20,8 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 """The Russian letters that label lists: without io, short i and the signs [G]."""
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_SPANISH = "abcdefghijklmn\u00f1opqrstuvwxyz"
+"""The same with LATIN SMALL LETTER N WITH TILDE, which Spanish lists count or leave out [S]."""
 
 _LOOK_ALIKES = str.maketrans("асеох", "aceox")
 """Cyrillic letters that stand for the Latin ones in lists of Russian texts [S]."""
@@ -61,7 +64,8 @@ def _readings(bare: str, language: LanguageProfile) -> Iterator[int]:
     roman = read_roman(bare.upper())
     if roman is not None:
         yield roman
-    for alphabet in (_LATIN, _CYRILLIC, _ABJAD):
+    spanish = (_SPANISH,) if re.fullmatch(language.drafting.sublabel, "\u00f1)") else ()
+    for alphabet in (_LATIN, *spanish, _CYRILLIC, _ABJAD):
         for spelling in (bare.translate(_LOOK_ALIKES), bare, bare.replace("\u0627", "\u0623")):
             if len(set(spelling)) == 1 and spelling[0] in alphabet:
                 # aa comes after z, as bb after aa.

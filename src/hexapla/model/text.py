@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Lang = Literal["ar", "zh", "en", "fr", "ru", "es"]
@@ -193,14 +194,13 @@ class Version:
     sha256: str = ""
     set_aside: tuple[SetAside, ...] = ()
     notes: tuple[str, ...] = ()
+    _by_eid: Mapping[str, Clause] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        eids = [clause.eid for clause in self.clauses]
-        require(len(set(eids)) == len(eids), f"{self.lang}: an eid stands twice")
+        by_eid = {clause.eid: clause for clause in self.clauses}
+        require(len(by_eid) == len(self.clauses), f"{self.lang}: an eid stands twice")
+        object.__setattr__(self, "_by_eid", by_eid)
 
     def clause(self, eid: str) -> Clause:
         """The clause named *eid*; `KeyError` where there is none."""
-        for clause in self.clauses:
-            if clause.eid == eid:
-                return clause
-        raise KeyError(eid)
+        return self._by_eid[eid]

@@ -10,7 +10,7 @@ import re
 
 from hexapla.errors import InputError
 from hexapla.model import Clause, Lang, RawDocument, SetAside, Status, Version
-from hexapla.parse.calls import place_calls
+from hexapla.parse.calls import is_called, place_calls
 from hexapla.parse.classify import classify, note_value, notes
 from hexapla.parse.lines import paragraphs
 from hexapla.parse.marks import Marks, marks
@@ -75,16 +75,35 @@ def _interpreted(
 def _notes_at_the_end(
     body: tuple[Paragraph, ...], patterns: Marks
 ) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """Split off the notes that stand after the adoption line without a rule before them."""
+    """Split off the notes that stand after the adoption line without a rule before them.
+
+    Where there is no adoption line, as in drafts: the notes 1, 2, 3 at the end that are all called.
+    """
     adopted = [i for i, p in enumerate(body) if patterns.is_adoption(text_of(p))]
     if not adopted:
-        return body, ()
+        return _called_notes_at_the_end(body, patterns)
     after = adopted[-1] + 1
     for index in range(after, len(body)):
         text = text_of(body[index])
         if patterns.note_mark(text) is None or patterns.operative.match(text):
             return body, ()
     return body[:after], body[after:]
+
+
+def _called_notes_at_the_end(
+    body: tuple[Paragraph, ...], patterns: Marks
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    texts = [text_of(p) for p in body]
+    start = len(body)
+    while (
+        start and patterns.note_mark(texts[start - 1]) and not patterns.operative.match(texts[start - 1])
+    ):
+        start -= 1
+    values = [note_value(patterns.note_mark(text)) for text in texts[start:]]
+    counted = values == [str(n) for n in range(1, len(values) + 1)]
+    if counted and all(is_called(texts[:start], mark, patterns) for mark in values):
+        return body[:start], body[start:]
+    return body, ()
 
 
 def _as_they_are(document: RawDocument) -> tuple[Clause, ...]:

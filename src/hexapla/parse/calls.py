@@ -16,7 +16,10 @@ from hexapla.parse.stretch import Paragraph, Stretch, cut, text_of
 Found = tuple[int, int, str]
 """Start and stop in the paragraph's text, and the mark."""
 
-_SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}")
+_UNIT = "(?<![^\\W_])(?:[kcdm]?m|[\u043a\u0441\u0434\u043c]?\u043c)[\u00b2\u00b3](?![\u2070-\u2079])"
+"""Square and cubic metres: superscripts that call nothing; Latin m, CYRILLIC SMALL LETTER EM."""
+
+_SUPERSCRIPT = re.compile(rf"{_UNIT}|(?P<mark>[{SUPERSCRIPTS}]{{1,3}})")
 
 
 def place_calls(
@@ -24,16 +27,24 @@ def place_calls(
 ) -> tuple[tuple[Paragraph, tuple[NoteCall, ...]], ...]:
     """Take the calls out of *paragraphs*: for each, one pair of what is left and its calls."""
     texts = [text_of(p) for p in paragraphs]
-    found: list[list[Found]] = [
-        [(m.start(), m.end(), plain_digits(m.group())) for m in _SUPERSCRIPT.finditer(text)]
-        for text in texts
-    ]
+    found = [_superscripts(text) for text in texts]
     called = {mark for calls in found for _, _, mark in calls}
     for mark in dict.fromkeys(note_marks):
         if mark not in called and (place := _best_place(texts, mark, marks)):
             index, start, stop = place
             found[index].append((start, stop, mark))
     return tuple(_without(p, sorted(calls)) for p, calls in zip(paragraphs, found, strict=True))
+
+
+def is_called(texts: Sequence[str], mark: str, marks: Marks) -> bool:
+    """Whether the note *mark* is called somewhere in *texts*."""
+    raised = any(mark == called for text in texts for _, _, called in _superscripts(text))
+    return raised or _best_place(texts, mark, marks) is not None
+
+
+def _superscripts(text: str) -> list[Found]:
+    found = [m for m in _SUPERSCRIPT.finditer(text) if m["mark"]]
+    return [(m.start(), m.end(), plain_digits(m["mark"])) for m in found]
 
 
 def _best_place(texts: Sequence[str], mark: str, marks: Marks) -> tuple[int, int, int] | None:

@@ -47,6 +47,8 @@ class _Walk:
     styles: list[str] = field(default_factory=list)
     """The styles of sub-labels open above, outermost first."""
     positions: list[int] = field(default_factory=list)
+    values: list[int | None] = field(default_factory=list)
+    """What the last label of each of them stands for: it tells `i` after `h` from the numeral."""
 
     def eid(self, kind: Kind) -> str:
         """The next eid of *kind*; those that occur once carry no number the first time."""
@@ -57,9 +59,10 @@ class _Walk:
 
     def add(self, kind: Kind, called: Called, match: re.Match[str] | None = None) -> None:
         """Make a clause of *called*, its label being what *match* matched at its head."""
-        self.styles, self.positions = [], []
+        self.styles, self.positions, self.values = [], [], []
         eid = self.eid(kind)
-        if kind in ("preambular", "operative", "body"):
+        if kind not in ("masthead", "title"):
+            # A list under a heading or in an annex is that one's own: its eids occur once.
             self.parent = eid
         self.clauses.append(_clause(eid, kind, called, self.marks, label=_label(match)))
 
@@ -69,15 +72,16 @@ class _Walk:
         style = self._style(mark)
         if style in self.styles:
             depth = self.styles.index(style)
-            del self.styles[depth + 1 :], self.positions[depth + 1 :]
+            del self.styles[depth + 1 :], self.positions[depth + 1 :], self.values[depth + 1 :]
         else:
             depth = len(self.styles)
             self.styles.append(style)
             self.positions.append(0)
+            self.values.append(None)
         self.positions[depth] += 1
         steps = [_letters(n) if d % 2 == 0 else _roman(n) for d, n in enumerate(self.positions)]
         eid = "-".join([self.parent or "p0", *steps])
-        number = label_value(mark, self.marks.profile)
+        number = self.values[depth] = label_value(mark, self.marks.profile, self.values[depth])
         label = _label(match, number)
         self.clauses.append(
             _clause(eid, "subparagraph", called, self.marks, label=label, depth=depth + 1)
@@ -86,8 +90,11 @@ class _Walk:
     def _style(self, mark: str) -> str:
         """`letter`, `roman` or the like; a lone `i` after `h` is a letter."""
         if _ROMAN.fullmatch(mark):
-            after_h = self.styles[-1:] == ["letter"] and self.positions[-1] == ord(mark[0]) - ord("a")
-            return "letter" if len(mark) == 1 and after_h else "roman"
+            before = self.values[-1] if self.styles[-1:] == ["letter"] else None
+            follows = before is not None and (
+                label_value(mark, self.marks.profile, before) == before + 1
+            )
+            return "letter" if len(mark) == 1 and follows else "roman"
         return "digit" if any(c.isdigit() for c in mark) else "letter"
 
 
@@ -110,7 +117,7 @@ def _step(walk: _Walk, called: Called, text: str) -> None:
     marks = walk.marks
     label = marks.operative.match(text)
     sub = marks.sublabel.match(text)
-    if marks.is_organ(text) and walk.zone in ("head", "annex"):
+    if marks.is_organ(text) and walk.zone not in ("preamble", "body"):
         walk.zone = "preamble"
         walk.add("organ", called)
     elif marks.is_annex(text):

@@ -6,14 +6,15 @@ The evidence is the page's (layout) and the language's (marks); neither alone is
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hexapla.model import RawBlock, SetAside
 from hexapla.parse.furniture import RULE, RUNNING_HEAD, furniture
 from hexapla.parse.layout import Layout, LayoutName, Line, ends_clause, ends_sentence, layout_of
-from hexapla.parse.marks import Marks
-from hexapla.parse.stretch import Paragraph, Stretch, printed_line, text_of
+from hexapla.parse.marks import Marks, plain_digits
+from hexapla.parse.stretch import Paragraph, Stretch, bare, printed_line, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def paragraphs(blocks: Sequence[RawBlock], marks: Marks) -> Paragraphs:
     body: list[Paragraph] = []
     notes: list[Paragraph] = []
     in_notes = operative = False
+    last = 0
     spaced = marks.profile.typography.spaced
     for line in lines:
         noted = marks.note_mark(line.text) is not None
@@ -43,10 +45,15 @@ def paragraphs(blocks: Sequence[RawBlock], marks: Marks) -> Paragraphs:
             notes[-1] = _joined(notes[-1], line, spaced)
         else:
             in_notes = False
-            operative = operative or marks.operative.match(line.text) is not None
+            label = marks.operative.match(line.text)
+            operative = operative or label is not None
+            number = int(plain_digits(label["n"])) if label else 0
             before = text_of(body[-1]) if body else ""
-            if not body or _opens(line, before, layout, marks, operative=operative):
+            # After a heading, which ends with no mark, the next number and a lead are enough.
+            due = label is not None and number == last + 1 and _leads(line.text[label.end() :], marks)
+            if not body or _opens(line, before, layout, marks, operative=operative, due=due):
                 body.append(_started(line))
+                last = number or last
             else:
                 body[-1] = _joined(body[-1], line, spaced)
     return Paragraphs(tuple(body), tuple(notes), aside, layout.name)
@@ -61,12 +68,14 @@ def _text_lines(
     begun = after_rule = after_break = False
     previous = 0
     for block in blocks:
-        text = block.text.strip()
+        text = unicodedata.normalize("NFC", bare(block.text))
         number = block.location.line or previous + 1
         why = block.furniture or furniture(text)
         if not why and begun and RUNNING_HEAD.fullmatch(text):
             why = "running head"
         if not text:
+            if block.text.strip():
+                aside.append(SetAside(block.text, "directional marks", block.location))
             continue
         if why:
             aside.append(SetAside(block.text, why, block.location))
@@ -81,7 +90,11 @@ def _text_lines(
     return tuple(lines), tuple(aside)
 
 
-def _opens(line: Line, before: str, layout: Layout, marks: Marks, *, operative: bool) -> bool:
+def _leads(text: str, marks: Marks) -> bool:
+    return marks.listed_lead(text) == "operative"
+
+
+def _opens(line: Line, before: str, layout: Layout, marks: Marks, *, operative: bool, due: bool) -> bool:
     """Whether *line* begins a paragraph after one that reads *before* so far."""
     if layout.name == "whole" or marks.stands_alone(before) or marks.stands_alone(line.text):
         return True
@@ -89,7 +102,7 @@ def _opens(line: Line, before: str, layout: Layout, marks: Marks, *, operative: 
         return False  # a title runs on to the organ line
     structural = marks.opens_paragraph(line.text)
     ended = ends_clause(before, marks)
-    if structural and ended:
+    if due or (structural and ended):
         return True
     led = bool(marks.listed_lead(line.text))
     marked, lower = layout.marks_start(line), line.text[:1].islower()

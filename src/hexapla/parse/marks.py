@@ -118,7 +118,8 @@ def marks(lang: Lang) -> Marks:
     found = profile(lang)
     drafting = found.drafting
     # A label is followed by a space, by the text itself in scripts without spaces, or by nothing.
-    after = r"(?=\s|$)\s*" if found.typography.spaced else r"\s*"
+    # Some files drop that space: `1.Requests`.
+    after = r"(?=\s|$|[^\W\d_])\s*" if found.typography.spaced else r"\s*"
     after_title = r"(?=\s)\s*" if found.typography.spaced else r"\s*"
     return Marks(
         profile=found,

@@ -34,6 +34,26 @@ class Stretch:
 Paragraph = tuple[Stretch, ...]
 
 
+_INVISIBLE = "\u200b\u200e\u200f\u2060\u061c\ufeff"
+"""Zero-width space, directional marks, word joiner, byte order mark."""
+
+_EMBEDDINGS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
+"""Controls that open a direction, and those that close it."""
+
+
+def bare(line: str) -> str:
+    """*line* without the spaces and directional marks around it, and what opens and closes all of it."""
+    while True:
+        body = line.strip().strip(_INVISIBLE).strip()
+        if len(body) > 1 and body[-1] == _EMBEDDINGS.get(body[0]):
+            body = body[1:-1]
+        if body == line:
+            return body
+        line = body
+
+
 def text_of(paragraph: Iterable[Stretch]) -> str:
     """The text of *paragraph* as it stands now."""
     return "".join(stretch.text for stretch in paragraph)
@@ -41,7 +61,7 @@ def text_of(paragraph: Iterable[Stretch]) -> str:
 
 def printed_line(line: str, location: Location) -> Paragraph:
     """The stretches of one printed line; the spaces around it stay in the originals only."""
-    body = line.strip()
+    body = bare(line)
     start = line.index(body) if body else len(line)
     parts = [Stretch("", line[:start], location)] if start else []
     column = start

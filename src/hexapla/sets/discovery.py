@@ -71,15 +71,23 @@ def find_sets(
         if not path.exists():
             raise InputError("there is no such file or folder", where=str(path), remedy="check the path")
     formats = (lambda _name: reader) if reader else detect
-    sets = [_folder(folder, langs, formats) for folder in folders]
-    if loose or named:
-        sets.append(_loose(loose, named or {}, langs, formats))
+    for path in (named or {}).values():
+        if path.is_dir():
+            raise InputError("this is a folder", where=str(path), remedy="name a file with --lang")
+    said = {path.resolve(): lang for lang, path in (named or {}).items()}
+    loose = [path for path in loose if path.resolve() not in said]
+    sets = [_folder(folder, langs, formats, said) for folder in folders]
+    # A file of a folder that is named is a version there, in the language that is said.
+    inside = {folder.resolve() for folder in folders}
+    alone = {lang: path for lang, path in (named or {}).items() if path.resolve().parent not in inside}
+    if loose or alone:
+        sets.append(_loose(loose, alone, langs, formats))
     if not sets:
         raise UsageError("no set was named", remedy="give a folder, or the files of one text")
     return tuple(sets)
 
 
-def _folder(folder: Path, langs: Sequence[Lang], detect: Detect) -> SetFiles:
+def _folder(folder: Path, langs: Sequence[Lang], detect: Detect, said: Mapping[Path, Lang]) -> SetFiles:
     manifest = read_manifest(folder)
     entries = {entry.file: entry for entry in manifest.version}
     files = []
@@ -93,7 +101,7 @@ def _folder(folder: Path, langs: Sequence[Lang], detect: Detect) -> SetFiles:
         if not format_name:
             raise _unknown_format(path)
         entry = entries.get(path.name)
-        lang = entry.lang if entry else language_of_name(path.stem)
+        lang = said.get(path.resolve()) or (entry.lang if entry else language_of_name(path.stem))
         files.append(VersionFile(path, format_name, lang, entry))
     if not files:
         raise InputError(

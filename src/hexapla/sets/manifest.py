@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -43,7 +44,10 @@ class Accepted(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
             return False
         if flag.code != self.code or (self.lang is not None and flag.lang != self.lang):
             return False
-        return not self.quoted or any(self.quoted in place.text for place in flag.loci)
+        # `7` is not quoted by `17`.
+        before, after = (r"(?<!\d)" * self.quoted[:1].isdigit(), r"(?!\d)" * self.quoted[-1:].isdigit())
+        wanted = re.compile(before + re.escape(self.quoted) + after)
+        return any(wanted.search(place.text) for place in flag.loci) if self.quoted else True
 
 
 class Manifest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
