@@ -190,7 +190,7 @@ def check_set(loaded: Loaded, tools: Tools) -> Checked:
 
     context = Context(
         alignment=alignment,
-        source=manifest.source if manifest.source in alignment.langs else alignment.langs[0],
+        source=manifest.source,
         expected=loaded.files.expected,
         drafting=manifest.kind,
         finder=tools.finder,

@@ -14,7 +14,9 @@ Row `pp9` has clauses in ar, zh, en, fr and ru, none in es.
 ## Guards
 A clause that this version merged with its neighbour is there: it spans both rows. A row that only
 a minority has is a matter of the clause that is too many, not of those that lack it. With two
-versions the source is believed: what the other adds is not missing from the source.
+versions the source is believed: what the other adds is not missing from the source. On an even
+split, or between two versions neither of which is the source, the row is flagged once and nobody
+is named.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from collections.abc import Iterator
 
 from hexapla.checks.check import Check, Context, RowGroup
 from hexapla.checks.evidence import have, joined, locus, shorten
-from hexapla.checks.vote import vote
+from hexapla.checks.vote import LOWER, vote
 from hexapla.model import Evidence, Flag, Lang, Row
 
 
@@ -37,20 +39,22 @@ def _of_row(row: Row, context: Context) -> Iterator[Flag]:
     alignment = context.alignment
     clauses = {lang: alignment.clauses(row, lang) for lang in alignment.langs}
     outcome = vote({lang: bool(found) for lang, found in clauses.items()}, context.source)
-    if outcome.agreed is not True:
+    if outcome.agreed is not True and not outcome.even:
         return
     present = row.present()
+    lacking = outcome.dissenting or tuple(x for x in alignment.langs if x not in present)
     texts = {x: " ".join(c.text for c in clauses[x]) for x in present}
-    shown = texts.get(context.source) or texts[present[0]]
+    shown = shorten(texts.get(context.source) or texts[present[0]])
     values = {x: shorten(texts[x], 40) if x in texts else "\u2013" for x in clauses}
-    for lang in outcome.dissenting:
+    for lang in (None,) if outcome.even else outcome.dissenting:
+        absent = have([lang] if lang else lacking)
+        moved = "".join(_elsewhere(x, row, context) for x in ([lang] if lang else lacking))
         yield Flag(
             code=CHECK.code,
-            severity=CHECK.severity,
+            severity=CHECK.severity if lang else LOWER[CHECK.severity],
             row=row.row,
             lang=lang,
-            message=f"{lang} has no clause where {have(present)} \u201c{shorten(shown)}\u201d"
-            + _elsewhere(lang, row, context),
+            message=f"{absent} no clause where {have(present)} \u201c{shown}\u201d{moved}",
             loci=tuple(locus(x, clause) for x in present for clause in clauses[x]),
             evidence=Evidence(values, outcome.tally),
         )

@@ -4,7 +4,7 @@
 Finds the concepts of the termbase in the source's clause, the longest term first. Where the
 other versions render a concept with a preferred or admitted term and this version has none,
 the version is flagged. Where the source has no such clause, a concept counts that most
-versions have.
+versions have, three of them at least.
 
 ## Why it matters
 A term that five versions keep and one replaces or drops makes the texts say different things;
@@ -45,6 +45,9 @@ from hexapla.terms.termbase import ACCEPTED
 from hexapla.text.tokenise import tokenise
 
 _LACKING = 1 / 3
+_WITHOUT_SOURCE = 3
+"""Where the source is not there, so many versions at least must have the concept."""
+
 _UNTRANSLATED = 0.7
 """Share of the source's words that a clause may have in common with it and still be a translation."""
 
@@ -93,6 +96,8 @@ def _judged(group: RowGroup, context: Context, judged: tuple[Lang, ...]) -> Iter
         if len(covered) < 2 or len(lacking) > max(1.0, most):
             continue
         having = tuple(x for x in context.judge() if x in covered and x not in lacking)
+        if context.source not in langs and len(having) < _WITHOUT_SOURCE:
+            continue
         for lang in lacking:
             # In two rows together, what a longer term accounts for may be that of the other row.
             doubtful = len(group.rows) > 1 and any(x.concept == name for x in found[lang])
