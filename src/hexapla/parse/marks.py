@@ -26,6 +26,15 @@ def plain_digits(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """Openings of paragraphs, ready to be looked up at the head of a text."""
+
+    forms: frozenset[str]
+    lengths: tuple[int, ...]
+    """The lengths that occur among them, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """The compiled patterns of one language."""
 
@@ -37,8 +46,8 @@ class Marks:
     adoption: tuple[re.Pattern[str], ...]
     annex: re.Pattern[str]
     note: re.Pattern[str]
-    preambular_leads: tuple[str, ...]
-    operative_leads: tuple[str, ...]
+    preambular_leads: Leads
+    operative_leads: Leads
     preambular_form: re.Pattern[str]
     operative_form: re.Pattern[str]
 
@@ -92,16 +101,15 @@ def _fold(text: str) -> str:
     return lowered.replace("'", "\u2019").replace("\u00a0", " ")
 
 
-def _longest(text: str, leads: tuple[str, ...], *, spaced: bool) -> int:
+def _longest(text: str, leads: Leads, *, spaced: bool) -> int:
     """The length of the longest of *leads* at the head of *text*, whole words only."""
     # Arabic joins "and" to the verb: both forms are the same lead.
     places = (0, 1) if text.startswith("\u0648") else (0,)
-    starts = [start for start in places if text.startswith(leads, start)]
-    ends = (start + len(lead) for start in starts for lead in leads if text.startswith(lead, start))
+    ends = (at + n for at in places for n in leads.lengths if text[at : at + n] in leads.forms)
     return max((end for end in ends if not (spaced and text[end : end + 1].isalpha())), default=0)
 
 
-def _with_adverbs(leads: Iterable[str], adverbs: Sequence[str], *, spaced: bool) -> tuple[str, ...]:
+def _with_adverbs(leads: Iterable[str], adverbs: Sequence[str], *, spaced: bool) -> Leads:
     """*leads* as they are, and with an adverb (also, further) before, inside or behind each."""
     space = " " if spaced else ""
     made = list(leads)
@@ -109,7 +117,7 @@ def _with_adverbs(leads: Iterable[str], adverbs: Sequence[str], *, spaced: bool)
         words = lead.split(" ")
         places = range(len(words) + 1) if spaced else (0,)
         made += [space.join([*words[:i], a, *words[i:]]) for a in adverbs for i in places]
-    return tuple(dict.fromkeys(made))
+    return Leads(frozenset(made), tuple(sorted({len(form) for form in made})))
 
 
 @cache

@@ -47,8 +47,8 @@ def renderings(name: str, lang: Lang, found: Found, source: Lang) -> tuple[Occur
     `High Commissioner for Human Rights`, 联合国人权事务高级专员).
     """
     own = tuple(x for x in found[lang] if x.concept == name and name not in x.inside)
-    if not own:
-        return ()
+    if not any(x.inside for x in own):
+        return own
     longer = [x for x in found[lang] if x.status == "preferred" and any(_covers(x, y) for y in own)]
     if not longer:
         return own
