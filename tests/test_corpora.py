@@ -13,6 +13,7 @@ from hexapla.langs import profile
 from hexapla.model import LANGS, Lang, Version
 from hexapla.sets.manifest import read_manifest
 from hexapla.terms.finder import TermFinder
+from hexapla.terms.termbase import complaints
 
 from .conftest import CORPORA, ROOT
 
@@ -69,6 +70,7 @@ def test_the_draft_differs_as_listed() -> None:
 def test_the_termbase_has_every_concept_in_six_languages(finder: TermFinder) -> None:
     concepts = finder.concepts.values()
     assert len(concepts) >= 300
+    assert complaints(finder.termbase) == ()
     for concept in concepts:
         for lang in LANGS:
             assert len(concept.of(lang, "preferred")) == 1, (concept.concept, lang)

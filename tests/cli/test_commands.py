@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,10 @@ COMMANDS = [
     ["terms"],
     ["terms", "score"],
 ]
+
+
+LEAVES = [command for command in COMMANDS if command and command not in (["evaluate"], ["terms"])]
+"""Those that do something by themselves."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -302,3 +307,15 @@ def test_a_missing_clause_is_known_by_all_of_its_text(tmp_path: Path) -> None:
     (copy / "fr.txt").write_text(text.replace(paragraph, changed), encoding="utf-8")
     assert len(before) == 1
     assert missing(copy).isdisjoint(before)
+
+
+@pytest.mark.parametrize("command", LEAVES, ids=" ".join)
+def test_every_command_takes_no_color(command: list[str]) -> None:
+    assert "--no-color" in run(*command, "--help").out
+
+
+def test_no_color_reaches_whatever_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert run("explain", "--no-color").status == 0
+    assert os.environ["NO_COLOR"] == "1"
+    monkeypatch.delenv("NO_COLOR")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.model import LANGS, Lang, Span
-from hexapla.text.normalise import matched, matching_form, nfc
+from hexapla.model import LANGS, Lang
+from hexapla.text.normalise import matched, matching_form
 
 _TEXT = st.text(
     st.one_of(
@@ -58,12 +58,6 @@ def test_the_form_is_local(before: str, after: str, lang: Lang) -> None:
     separate = matched(before, lang) + " " + matched(after.lstrip(), lang)
     if not (after.lstrip() and unicodedata.combining(after.lstrip()[0])):
         assert matched(f"{before} {after.lstrip()}", lang) == separate
-
-
-def test_nfc_maps_clusters() -> None:
-    normal = nfc("e\u0301t")
-    assert normal.text == "ét"
-    assert (normal.original(0, 1), normal.original(1, 2)) == (Span(0, 2), Span(2, 3))
 
 
 def test_dropped_text_inside_stays_in_the_span() -> None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hexapla.model import LANGS, Clause, Kind, Lang, Version
+from hexapla.text.digits import plain_digits
 
 Anchors = Mapping[tuple[Lang, str], Sequence[str]]
 """By language and eid: names of what a clause speaks of, the same names in every language."""
@@ -57,7 +57,7 @@ def _features(key: int, lang: Lang, clause: Clause, anchors: Anchors) -> Feature
     bag: Counter[str] = Counter()
     for figure in _DIGITS.findall(clause.text):
         # Digits of any script are one figure; reading order is the same in all of them.
-        bag["#" + "".join(str(unicodedata.digit(c)) for c in figure)] += 1
+        bag["#" + plain_digits(figure)] += 1
     bag.update(anchors.get((lang, clause.eid), ()))
     return Features(
         key=key,

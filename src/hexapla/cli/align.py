@@ -11,6 +11,7 @@ from hexapla.cli.options import (
     Form,
     Langs,
     Named,
+    NoColor,
     Output,
     Quiet,
     Reader,
@@ -39,6 +40,7 @@ def align(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Align the versions of one text, all at once, and print the rows."""
     from hexapla.pipeline import align_set, load_set

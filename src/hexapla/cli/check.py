@@ -12,6 +12,7 @@ from hexapla.cli.options import (
     FlagForm,
     Langs,
     Named,
+    NoColor,
     Output,
     Quiet,
     Reader,
@@ -52,6 +53,7 @@ def check(
     form: Annotated[FlagForm, typer.Option("--format", help="The form of the output.")] = FlagForm.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Align the versions of each set, check them, and print the flags.
 

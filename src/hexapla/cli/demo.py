@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hexapla.cli.options import Output, Quiet
+from hexapla.cli.options import NoColor, Output, Quiet
 from hexapla.cli.output import write
 from hexapla.cli.work import sets_of, tools_of
 
@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command("demo", epilog="Example: hexapla demo")(demo)
 
 
-def demo(output: Output = None, quiet: Quiet = False) -> None:
+def demo(output: Output = None, quiet: Quiet = False, no_color: NoColor = False) -> None:
     """Align, check and score A/RES/78/311 in six languages: the clean text, then a damaged draft."""
     from hexapla.pipeline import check_set, load_set
     from hexapla.reports.terms import terms_table

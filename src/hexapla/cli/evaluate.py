@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hexapla.cli.options import Form, Langs, Output, Quiet, Sets, Termbases, langs_of
+from hexapla.cli.options import Form, Langs, NoColor, Output, Quiet, Sets, Termbases, langs_of
 from hexapla.cli.output import end, json_text, write
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import UsageError
@@ -38,6 +38,7 @@ def check(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Hold the flags of seeded sets against their `seeded.toml`: recall and precision per family."""
     from hexapla.evaluate.seeded import evaluate, read_seeded
@@ -72,6 +73,7 @@ def align(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Hold the alignment of a set against gold rows: rows right, and pairs, strict and lax."""
     from hexapla.evaluate.rows import read_gold, score_rows

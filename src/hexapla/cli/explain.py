@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hexapla.cli.options import Output
+from hexapla.cli.options import NoColor, Output
 from hexapla.cli.output import json_text, write
 
 
@@ -30,6 +30,7 @@ def explain(
         ExplainForm, typer.Option("--format", help="The form of the output.")
     ] = ExplainForm.TEXT,
     output: Output = None,
+    no_color: NoColor = False,
 ) -> None:
     """Explain a check: what it does, why, an example, its limits; without CODE, list the catalogue."""
     from hexapla.pipeline import selected_checks

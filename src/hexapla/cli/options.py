@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+def _without_color(value: bool) -> bool:
+    """Whatever draws, now or later in the run, looks at the environment."""
+    if value:
+        os.environ["NO_COLOR"] = "1"
+    return value
+
+
 Sets = Annotated[
     list[Path] | None,
     typer.Argument(metavar="SET...", help="Folders (each one set), or the files of one text."),
@@ -62,7 +70,9 @@ Encoder = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No colour (also: NO_COLOR).")]
+NoColor = Annotated[
+    bool, typer.Option("--no-color", help="No colour (also: NO_COLOR).", callback=_without_color)
+]
 
 
 def langs_of(text: str) -> tuple[Lang, ...]:

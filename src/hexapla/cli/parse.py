@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hexapla.cli.options import Form, Output, Quiet, Reader, lang_of
+from hexapla.cli.options import Form, NoColor, Output, Quiet, Reader, lang_of
 from hexapla.cli.output import complain, json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import HexaplaError
@@ -25,6 +25,7 @@ def parse(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Print the structure found: clauses, what was repaired, what was set aside as page furniture.
 

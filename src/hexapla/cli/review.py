@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from hexapla.cli.options import Encoder, Langs, OneSet, Reader, Termbases, langs_of
+from hexapla.cli.options import Encoder, Langs, NoColor, OneSet, Reader, Termbases, langs_of
 from hexapla.cli.output import complain, remark
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import UsageError
@@ -40,6 +40,7 @@ def review(
     bidi: Annotated[
         str, typer.Option(metavar="MODE", help="Who orders Arabic: auto, app, terminal or off.")
     ] = "auto",
+    no_color: NoColor = False,
 ) -> None:
     """Open a set in the terminal: read each flag, see the six versions, decide once, go on."""
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hexapla.cli.options import Form, Output, Quiet, Reader, lang_of
+from hexapla.cli.options import Form, NoColor, Output, Quiet, Reader, lang_of
 from hexapla.cli.output import json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import InputError
@@ -34,6 +34,7 @@ def score(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Score a draft against a reference in the same language: chrF++, BLEU and TER (sacreBLEU).
 

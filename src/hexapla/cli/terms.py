@@ -10,6 +10,7 @@ from hexapla.cli.options import (
     Form,
     Langs,
     Named,
+    NoColor,
     Output,
     Quiet,
     Reader,
@@ -41,6 +42,7 @@ def score(
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Score how consistently each concept of the termbase is rendered, in each language."""
     from hexapla.pipeline import align_set, load_set

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from hexapla.model import NoteCall
-from hexapla.parse.marks import SUPERSCRIPTS, Marks, plain_digits
+from hexapla.parse.marks import SUPERSCRIPTS, Marks
 from hexapla.parse.stretch import Paragraph, Stretch, cut, text_of
+from hexapla.text.digits import plain_digits
 
 Found = tuple[int, int, str]
 """Start and stop in the paragraph's text, and the mark."""

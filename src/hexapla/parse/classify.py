@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from hexapla.measures.labels import label_value
 from hexapla.model import Clause, Kind, NoteCall, Span
-from hexapla.parse.marks import Marks, plain_digits
+from hexapla.parse.marks import Marks
 from hexapla.parse.stretch import Paragraph, Stretch, cut, pieces_of, text_of
+from hexapla.text.digits import plain_digits
 
 Called = tuple[Paragraph, tuple[NoteCall, ...]]
 """A paragraph without its call marks, and the calls."""

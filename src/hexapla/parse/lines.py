@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from hexapla.model import RawBlock, SetAside
 from hexapla.parse.furniture import RULE, RUNNING_HEAD, furniture
 from hexapla.parse.layout import Layout, LayoutName, Line, ends_clause, ends_sentence, layout_of
-from hexapla.parse.marks import Marks, plain_digits
+from hexapla.parse.marks import Marks
 from hexapla.parse.stretch import Paragraph, Stretch, bare, printed_line, text_of
+from hexapla.text.digits import plain_digits
 
 
 @dataclass(frozen=True, slots=True)

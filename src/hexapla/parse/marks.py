@@ -6,7 +6,6 @@ Everything that differs by language comes from the profile; a pattern is compile
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,13 +15,6 @@ from hexapla.langs import LanguageProfile, profile
 from hexapla.model import Lang, Span
 
 SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-
-
-def plain_digits(text: str) -> str:
-    """*text* with superscript and other decimal digits as `0` to `9`, all else as it is."""
-    return "".join(
-        str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from functools import cache
 
 from hexapla.langs import profile
 from hexapla.model import LANGS, Lang
+from hexapla.text.scripts import script_shares
 
 _JOB_NUMBER = re.compile(r"[A-Z]{1,2}\d{6,8}(?P<letter>[ACEFRS])", re.IGNORECASE)
 """A job number of the Official Document System, with the letter of the language at its end."""
-
-_SCRIPTS: dict[str, Lang] = {"ARABIC": "ar", "CJK": "zh", "CYRILLIC": "ru"}
 
 _SAMPLE = 20_000
 
@@ -39,20 +36,19 @@ def language_declared(tag: str) -> Lang | None:
 
 def language_of_text(text: str) -> Lang | None:
     """The language that *text* is written in: script first, then words; `None` without letters."""
-    scripts = Counter(
-        unicodedata.name(char, "?").split()[0] for char in text[:_SAMPLE] if char.isalpha()
-    )
-    if not scripts:
+    sample = text[:_SAMPLE]
+    shares = script_shares(sample)
+    if not shares:
         return None
-    script = scripts.most_common(1)[0][0]
-    if script in _SCRIPTS:
-        return _SCRIPTS[script]
-    return _of_latin(text[:_SAMPLE]) if script == "LATIN" else None
+    script = max(sorted(shares), key=lambda name: shares[name])
+    written = [lang for lang in LANGS if profile(lang).script == script]
+    return written[0] if len(written) == 1 else _by_words(sample, written)
 
 
-def _of_latin(text: str) -> Lang | None:
+def _by_words(text: str, langs: list[Lang]) -> Lang | None:
+    """The one of *langs*, of one script, that *text* is in by its words."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages([lang for lang in LANGS if profile(lang).script == "Latn"])
+    identifier.set_languages(langs)
     return _codes().get(str(identifier.classify(text)[0]))

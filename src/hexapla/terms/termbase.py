@@ -9,12 +9,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from hexapla.errors import InputError
 from hexapla.model import Concept, Termbase, TermStatus
 from hexapla.signature import digest
 
 ACCEPTED: tuple[TermStatus, ...] = ("preferred", "admitted")
-REJECTED: tuple[TermStatus, ...] = ("deprecated", "superseded")
 
 
 def opens_clauses(concept: Concept) -> bool:
@@ -56,19 +54,6 @@ def _complaints(concept: Concept) -> Iterator[str]:
             yield f"{name}: {lang}: {text!r} stands more than once ({statuses})"
 
 
-def require_sound(termbase: Termbase) -> Termbase:
-    """*termbase* itself, if there are no complaints; else `InputError` with the first of them."""
-    found = complaints(termbase)
-    if found:
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise InputError(
-            f"{found[0]}{more}",
-            where=termbase.name,
-            remedy="mend the termbase, or look at all of them with `hexapla terms audit`",
-        )
-    return termbase
-
-
 def merge(termbases: Iterable[Termbase]) -> Termbase:
     """Several termbases as one: of concepts with one id the later wins, in the earlier's place."""
     parts = tuple(termbases)
@@ -85,13 +70,3 @@ def merge(termbases: Iterable[Termbase]) -> Termbase:
 def by_id(termbase: Termbase) -> dict[str, Concept]:
     """The concepts of *termbase* by their id; of two with one id the later."""
     return {concept.concept: concept for concept in termbase.concepts}
-
-
-def subset(termbase: Termbase, concepts: Iterable[str]) -> Termbase:
-    """*termbase* with the named concepts only, in their order there; `InputError` for an unknown one."""
-    wanted = set(concepts)
-    known = by_id(termbase)
-    for name in sorted(wanted - known.keys()):
-        raise InputError(f"no concept {name!r} in the termbase", where=termbase.name)
-    kept = tuple(concept for concept in termbase.concepts if concept.concept in wanted)
-    return Termbase(termbase.name, kept, termbase.sha256)

@@ -67,11 +67,6 @@ class Normal:
         )
 
 
-def nfc(text: str) -> Normal:
-    """*text* in Unicode Normalization Form C, cluster by cluster."""
-    return _normal(text, lambda cluster: unicodedata.normalize("NFC", cluster))
-
-
 def matching_form(text: str, lang: Lang) -> Normal:
     """*text* as it is compared: folded case, plain apostrophes, hyphens and spaces, no decoration.
 
