@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from hexapla.align.costs import LABEL_SAME, SKIP, SPAN, UNCOVERED, Costs, mean
 from hexapla.align.features import Features, joined
@@ -55,6 +55,8 @@ class Solver:
         table: list[Cells] = [{langs[0]: (i,)} for i in range(len(self.versions[langs[0]]))]
         for lang in langs[1:]:
             table = self._put_in(table, lang)
+        if self._settled(table):
+            return table
         best, best_cost = table, self.cost(table)
         for _ in range(ROUNDS):
             for lang in langs:
@@ -65,6 +67,18 @@ class Solver:
                 break
             best, best_cost = table, cost
         return best
+
+    def _settled(self, table: Sequence[Cells]) -> bool:
+        """Whether every row has one clause of each version, all nearer to it than to having no place."""
+        one_each = all(
+            len(row) == len(self.versions) and all(len(found) == 1 for found in row.values())
+            for row in table
+        )
+        return one_each and all(
+            self.costs.pair(self.run(a, row[a]), self.run(b, row[b])) < SKIP
+            for row in table
+            for a, b in combinations(sorted(row), 2)
+        )
 
     def _order(self) -> list[Lang]:
         """The order of joining: the version closest in number of clauses to all others first."""
@@ -78,8 +92,7 @@ class Solver:
         for group in _groups(table):
             cells = {lang: self.run(lang, found) for lang, found in _merged(group).items()}
             langs = sorted(cells)
-            pairs = [(a, b) for i, a in enumerate(langs) for b in langs[i + 1 :]]
-            total += sum(self.costs.pair(cells[a], cells[b]) for a, b in pairs)
+            total += sum(self.costs.pair(cells[a], cells[b]) for a, b in combinations(langs, 2))
             gaps = len(self.versions) - len(langs)
             total += SKIP * gaps * len(langs)
             extra = sum(abs(len(cells[lang].eids) - len(group)) for lang in langs)

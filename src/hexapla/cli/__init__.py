@@ -5,6 +5,7 @@ The only room that prints or exits. stdout is data, stderr is talk and progress.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import pkgutil
@@ -63,6 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; errors become one clear line and a status."""
     # A run makes many small things and keeps most of them: collecting often only costs time.
     gc.set_threshold(_COLLECT_AFTER)
+    atexit.register(gc.freeze)
     try:
         status = application()(arguments, standalone_mode=False)
     except typer.Exit as exit_:

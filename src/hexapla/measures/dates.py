@@ -44,7 +44,8 @@ class Date:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     dates: tuple[re.Pattern[str], ...]
-    months: tuple[tuple[int, re.Pattern[str]], ...]
+    months: tuple[tuple[int, str], ...]
+    """Each form of the name of each month, as a pattern."""
     days: re.Pattern[str]
 
 
@@ -89,7 +90,7 @@ def _month(parts: Mapping[str, str | None], language: LanguageProfile, patterns:
     name = parts.get("month")
     if name is None:
         return _value(parts["m"] or "", language)
-    return next((number for number, form in patterns.months if form.fullmatch(name)), 0)
+    return next((number for number, form in patterns.months if re.fullmatch(form, name)), 0)
 
 
 def _value(raw: str, language: LanguageProfile) -> int:
@@ -135,9 +136,7 @@ def _patterns(lang: Lang) -> _Patterns:
         for name, value in parts.items():
             whole = whole.replace(name, value)
         compiled.append(re.compile(whole.replace(" ", r"[ \u00a0\u202f]")))
-    return _Patterns(
-        tuple(compiled), tuple((n, re.compile(form)) for n, form in forms), re.compile(_NUMERAL)
-    )
+    return _Patterns(tuple(compiled), tuple(forms), re.compile(_NUMERAL))
 
 
 def month_like(written: str, month: int, language: LanguageProfile) -> str:

@@ -40,7 +40,10 @@ class Lexicon:
     joiners: frozenset[str]
     clitics: re.Pattern[str] | None
     spelling: Mapping[int, str]
-    satisfying: tuple[tuple[re.Pattern[str], tuple[Fraction, ...]], ...]
+    satisfying: tuple[tuple[str, tuple[Fraction, ...]], ...]
+    """Patterns of words that may stand for numbers, case set aside, with the numbers."""
+    may_satisfy: re.Pattern[str]
+    """Any of them: most clauses hold none."""
     decades: tuple[re.Pattern[str], ...]
 
 
@@ -65,18 +68,17 @@ def lexicon(lang: Lang) -> Lexicon:
     numerals, marks = profile(lang).numerals, profile(lang).typography
     spelling = {ord(a): b for a, b in zip(*numerals.spelling, strict=True)}
     border = (r"(?<!\w)", r"(?!\w)") if marks.spaced else ("", "")
+    satisfying = {
+        f"(?i:{border[0]}(?:{pattern}){border[1]})": tuple(map(Fraction, values))
+        for pattern, values in numerals.satisfying.items()
+    }
     return Lexicon(
         words=dict(_words(numerals)) if marks.spaced else {},
         joiners=frozenset(numerals.joiners.split()),
         clitics=re.compile(numerals.clitics) if numerals.clitics else None,
         spelling=spelling,
-        satisfying=tuple(
-            (
-                re.compile(f"{border[0]}(?:{pattern}){border[1]}", re.IGNORECASE),
-                tuple(map(Fraction, values)),
-            )
-            for pattern, values in numerals.satisfying.items()
-        ),
+        satisfying=tuple(satisfying.items()),
+        may_satisfy=re.compile("|".join(satisfying) or r"(?!)"),
         decades=tuple(re.compile(rf"(?<!\d){pattern}") for pattern in numerals.decades),
     )
 

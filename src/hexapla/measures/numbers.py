@@ -84,8 +84,10 @@ def _satisfying(text: str, lang: Lang) -> Iterator[Number]:
             year = _year(found["y"], lang)
             also = (year % 100, *(year + century for century in (1700, 1800, 1900, 2000)))
             yield Number(Span(*found.span()), year, also, demands=year >= 1000)
-    for pattern, values in lexicon(lang).satisfying:
-        for found in pattern.finditer(text):
+    if not lexicon(lang).may_satisfy.search(text):
+        return
+    for form, values in lexicon(lang).satisfying:
+        for found in re.finditer(form, text):
             if found[0] and look_up(found[0], lang)[0] is None:
                 first, *rest = values or (_NOTHING,)
                 yield Number(Span(*found.span()), first, tuple(rest), demands=False)

@@ -89,7 +89,10 @@ class Marks:
 
 def _fold(text: str) -> str:
     """*text* in lower case, apostrophes and no-break spaces made plain; same length as *text*."""
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[:120])
+    head = text[:120]
+    lowered = head.lower()
+    if len(lowered) != len(head):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in head)
     return lowered.replace("'", "\u2019").replace("\u00a0", " ")
 
 
