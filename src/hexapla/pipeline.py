@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from hexapla.align import Anchors, align
+from hexapla.align.given import align_given
 from hexapla.checks import Check, Context, catalogue, run_checks
 from hexapla.errors import HexaplaError, InputError, UsageError
-from hexapla.formats import detect, format_named
-from hexapla.model import Alignment, Encoder, Flag, Lang, Version
+from hexapla.formats import Source, detect, format_named
+from hexapla.formats.archive import open_archive
+from hexapla.langs import profile
+from hexapla.model import Alignment, Encoder, Flag, Lang, RawDocument, Version
 from hexapla.parse import parse
 from hexapla.sets import SetFiles, VersionFile, find_sets
-from hexapla.sets.languages import language_declared, language_of_text
+from hexapla.sets.configuration import configuration
+from hexapla.sets.languages import language_belied, language_declared, language_of_text
 from hexapla.signature import signature
 from hexapla.terms.finder import TermFinder
 
@@ -83,6 +87,7 @@ def open_sets(
     named: Mapping[Lang, Path] | None = None,
     langs: Sequence[Lang] = (),
     reader: str = "",
+    encoding: str = "",
 ) -> tuple[SetFiles, ...]:
     """The sets of *paths*, in the formats that are known; see `sets.find_sets`.
 
@@ -90,36 +95,60 @@ def open_sets(
     """
     if reader:
         format_named(reader)
-    return find_sets(paths, detect=detect, named=named, langs=langs, reader=reader)
+    return find_sets(
+        paths,
+        detect=detect,
+        named=named,
+        langs=langs,
+        reader=reader,
+        encoding=encoding,
+        unpack=_unpacked,
+    )
 
 
-def load_version(files: SetFiles, file: VersionFile) -> Version:
-    """The version in *file*; `InputError` where it cannot be read or its language is not known."""
-    where = str(file.path)
+def _unpacked(path: Path) -> tuple[tuple[str, bytes], ...]:
+    limits = configuration(path.parent).allowed()
+    archive = open_archive(Source(limits.read(path), str(path), archive_ratio=limits.archive_ratio))
+    return tuple((name, archive.read(name)) for name in archive.names)
+
+
+def load_versions(files: SetFiles, file: VersionFile) -> tuple[Version, ...]:
+    """The versions in *file*, usually one; `InputError` where it cannot be read or tells no language."""
     limits = files.settings.allowed()
-    document = format_named(file.format).read(limits.read(file.path), where)
-    lang = file.lang or language_declared(document.lang) or _lang_of(document.blocks)
+    data = limits.read(file.path) if file.data is None else file.data
+    source = Source(data, str(file.path), file.lang, file.encoding, limits.archive_ratio)
+    documents = format_named(file.format).read(source)
+    return tuple(
+        limits.hold(_version(files, file, document, alone=len(documents) == 1)) for document in documents
+    )
+
+
+def _version(files: SetFiles, file: VersionFile, document: RawDocument, *, alone: bool) -> Version:
+    where = str(file.path)
+    text = "\n".join(block.text for block in document.blocks)
+    said = file.lang if alone else None
+    lang = said or language_declared(document.lang) or language_of_text(text)
     if lang is None:
         raise InputError("the language is not known", where=where, remedy=f"say --lang xx={where}")
     entry = file.entry
-    notes = document.notes
+    notes = list(document.notes)
+    if belied := language_belied(text, lang):
+        notes.append(
+            f"this is not {profile(lang).name}: it looks like {profile(belied).name}; "
+            f"if it is, say --lang {belied}={where}"
+        )
     if entry and entry.sha256 and entry.sha256 != document.sha256:
-        notes = (*notes, "the file has changed since the manifest was written (SHA-256 differs)")
-    version = parse(
-        replace(document, notes=notes),
+        notes.append("the file has changed since the manifest was written (SHA-256 differs)")
+    return parse(
+        replace(document, notes=tuple(notes)),
         lang,
         set_name=files.name,
-        symbol=files.manifest.symbol or None,
+        symbol=files.manifest.symbol or document.symbol or None,
         status=file.status,
         origin=entry.origin if entry else "",
         file=where,
         format_name=file.format,
     )
-    return limits.hold(version)
-
-
-def _lang_of(blocks: Iterable[Any]) -> Lang | None:
-    return language_of_text("\n".join(block.text for block in blocks))
 
 
 def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loaded:
@@ -132,7 +161,7 @@ def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loade
     for count, file in enumerate(files.files):
         tools.progress("reading", count, len(files.files))
         try:
-            version = load_version(files, file)
+            read = load_versions(files, file)
         except HexaplaError as error:
             failures.append(Failure(str(file.path), error.line()))
             continue
@@ -140,16 +169,17 @@ def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loade
             why = f"{error.strerror or error}; see that it can be read"
             failures.append(Failure(str(file.path), f"{file.path}: {why}"))
             continue
-        if langs and version.lang not in langs:
-            continue
-        if version.lang in versions:
-            both = f"{versions[version.lang].file} and {version.file}"
-            raise InputError(
-                f"two files claim {version.lang}: {both}",
-                where=files.name,
-                remedy="remove one, or say which is which with --lang xx=FILE",
-            )
-        versions[version.lang] = version
+        for version in read:
+            if langs and version.lang not in langs:
+                continue
+            if version.lang in versions:
+                both = f"{versions[version.lang].file} and {version.file}"
+                raise InputError(
+                    f"two files claim {version.lang}: {both}",
+                    where=files.name,
+                    remedy="remove one, or say which is which with --lang xx=FILE",
+                )
+            versions[version.lang] = version
     tools.progress("reading", len(files.files), len(files.files))
     return Loaded(files, tuple(versions.values()), tuple(failures))
 
@@ -169,6 +199,8 @@ def align_set(loaded: Loaded, tools: Tools) -> Alignment:
     """The alignment of the versions that could be read; `InputError` where there are fewer than two."""
     if len(loaded.versions) < 2 and loaded.failures:
         raise InputError("; ".join(failure.message for failure in loaded.failures))
+    if len(loaded.versions) > 1 and len({version.file for version in loaded.versions}) == 1:
+        return align_given(loaded.versions)
     tools.progress("aligning", 0, 1)
     make = tools.make_similarity(loaded.versions) if tools.make_similarity else None
     anchors = anchors_of(loaded.versions, tools.finder)

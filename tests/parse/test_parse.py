@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hexapla.formats import Source
 from hexapla.formats.text import read
 from hexapla.langs import profile
 from hexapla.model import LANGS, Lang, Version
@@ -24,7 +25,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "a-res-78-311"
 
 
 def parsed(text: str, lang: Lang) -> Version:
-    return parse(read(text.encode(), "text"), lang, set_name="set")
+    return parse(read(Source(text.encode(), "text"))[0], lang, set_name="set")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
@@ -155,7 +156,7 @@ def test_any_text_is_kept_or_refused(text: str, lang: Lang) -> None:
 
     data = text.encode(errors="replace")
     try:
-        document = read(data, "text")
+        (document,) = read(Source(data, "text"))
         version = parse(document, lang, set_name="set")
     except InputError:
         return
@@ -170,7 +171,7 @@ def test_lines_are_taken_as_they_are(lang: Lang) -> None:
     from hexapla.formats import format_named
 
     data = b"first\n\n  1. second \nthird"
-    document = format_named("lines").read(data, "text")
+    document = format_named("lines").read(Source(data, "text"))[0]
     version = parse(document, lang, set_name="set")
     assert [(c.eid, c.text) for c in version.clauses] == [
         ("l1", "first"),

@@ -10,7 +10,7 @@ import pytest
 from hexapla.errors import ConfigurationError, HexaplaError, InputError
 from hexapla.formats import detect
 from hexapla.model import Flag, Lang, Locus, Span
-from hexapla.pipeline import load_version
+from hexapla.pipeline import load_versions
 from hexapla.sets import Accepted, SetFiles, find_sets
 from hexapla.sets.configuration import configuration
 from hexapla.sets.languages import language_declared, language_of_name, language_of_text
@@ -68,7 +68,7 @@ def test_a_file_without_a_name_for_its_language_is_read_by_its_text(tmp_path: Pa
         data = (CORPORA / "a-res-78-311" / f"{lang}.txt").read_bytes()
         (tmp_path / f"copie-{len(data)}.txt").write_bytes(data)
     files = only(tmp_path)
-    assert {load_version(files, file).lang for file in files.files} == {"fr", "ar"}
+    assert {v.lang for file in files.files for v in load_versions(files, file)} == {"fr", "ar"}
 
 
 def test_what_is_no_version(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_configuration_is_found_upwards(tmp_path: Path) -> None:
     assert configuration(folder).reviewer == "R"
     files = only(folder)
     with pytest.raises(InputError, match="the limit is 20"):
-        load_version(files, files.files[0])
+        load_versions(files, files.files[0])
     (folder / "hexapla.toml").write_text("[limits]\nclause_caracters = 20\n")
     with pytest.raises(ConfigurationError) as caught:
         configuration(folder)

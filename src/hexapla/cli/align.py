@@ -8,6 +8,7 @@ import typer
 
 from hexapla.cli.options import (
     Encoder,
+    Encoding,
     Form,
     Langs,
     Named,
@@ -35,6 +36,7 @@ def align(
     named: Named = None,
     langs: Langs = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     termbase: Termbases = None,
     encoder: Encoder = "",
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
@@ -48,7 +50,7 @@ def align(
     from hexapla.reports.text import alignment_summary, heading, rows_text
 
     wanted = langs_of(langs)
-    found = sets_of(paths, named_files(named), wanted, reader)
+    found = sets_of(paths, named_files(named), wanted, reader, encoding)
     if len(found) != 1:
         raise UsageError(f"{len(found)} sets were named", remedy="align one set at a time")
     tools = tools_of(termbases=termbase, encoder=encoder, quiet=quiet)

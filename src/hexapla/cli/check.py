@@ -8,6 +8,7 @@ import typer
 
 from hexapla.cli.options import (
     Encoder,
+    Encoding,
     FailOn,
     FlagForm,
     Langs,
@@ -43,6 +44,7 @@ def check(
     named: Named = None,
     langs: Langs = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     select: Annotated[str, typer.Option(metavar="CODE,...", help="Only these checks.")] = "",
     ignore: Annotated[str, typer.Option(metavar="CODE,...", help="Not these checks.")] = "",
     fail_on: Annotated[
@@ -62,7 +64,7 @@ def check(
     from hexapla.pipeline import Failure, check_set, load_set
 
     wanted = langs_of(langs)
-    found, failures = sets_that_open(paths, named_files(named), wanted, reader)
+    found, failures = sets_that_open(paths, named_files(named), wanted, reader, encoding)
     tools = tools_of(
         termbases=termbase,
         encoder=encoder,

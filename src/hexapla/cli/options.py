@@ -58,7 +58,10 @@ Langs = Annotated[
     str, typer.Option("--langs", metavar="XX,YY,...", help="Select and expect these languages.")
 ]
 Reader = Annotated[
-    str, typer.Option("--reader", metavar="NAME", help="Read as this format (text, lines).")
+    str, typer.Option("--reader", metavar="NAME", help="Read as this format (text, lines, docx, ...).")
+]
+Encoding = Annotated[
+    str, typer.Option("--encoding", metavar="NAME", help="The encoding of plain texts (windows-1251).")
 ]
 Termbases = Annotated[
     list[Path] | None,

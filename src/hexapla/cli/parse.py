@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hexapla.cli.options import Form, NoColor, Output, Quiet, Reader, lang_of
+from hexapla.cli.options import Encoding, Form, NoColor, Output, Quiet, Reader, lang_of
 from hexapla.cli.output import complain, json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import HexaplaError
+
+if TYPE_CHECKING:
+    from hexapla.model import Version
 
 
 def register(app: typer.Typer) -> None:
@@ -22,6 +25,7 @@ def parse(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, or folders of them.")],
     lang: Annotated[str, typer.Option("--lang", metavar="XX", help="The language of all files.")] = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
@@ -31,20 +35,20 @@ def parse(
 
     A file that cannot be read is reported and the others go on; the status is then 2.
     """
-    from hexapla.pipeline import Failure, load_version
+    from hexapla.pipeline import Failure, load_versions
     from hexapla.reports.data import SCHEMA, version_data
     from hexapla.reports.text import structure
     from hexapla.signature import signature
 
-    versions = []
+    versions: list[Version] = []
     failures = []
     for path in files:
         try:
             named = {lang_of(lang): path} if lang else {}
-            for files_of_set in sets_of([] if named else [path], named, (), reader):
+            for files_of_set in sets_of([] if named else [path], named, (), reader, encoding):
                 for file in files_of_set.files:
                     try:
-                        versions.append(load_version(files_of_set, file))
+                        versions += load_versions(files_of_set, file)
                     except HexaplaError as error:
                         failures.append(Failure(str(file.path), error.line()))
         except HexaplaError as error:

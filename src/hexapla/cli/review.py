@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from hexapla.cli.options import Encoder, Langs, NoColor, OneSet, Reader, Termbases, langs_of
+from hexapla.cli.options import Encoder, Encoding, Langs, NoColor, OneSet, Reader, Termbases, langs_of
 from hexapla.cli.output import complain, remark
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import UsageError
@@ -25,6 +25,7 @@ def review(
     path: OneSet,
     langs: Langs = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     termbase: Termbases = None,
     encoder: Encoder = "",
     reviewer: Annotated[
@@ -51,7 +52,7 @@ def review(
 
     wanted = langs_of(langs)
     tools = tools_of(termbases=termbase, encoder=encoder)
-    files = sets_of([path], {}, wanted, reader)[0]
+    files = sets_of([path], {}, wanted, reader, encoding)[0]
     checked = check_set(load_set(files, tools, wanted), tools)
     complain(checked.failures)
     kept = open_store(store or files.folder)

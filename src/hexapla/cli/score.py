@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hexapla.cli.options import Form, NoColor, Output, Quiet, Reader, lang_of
+from hexapla.cli.options import Encoding, Form, NoColor, Output, Quiet, Reader, lang_of
 from hexapla.cli.output import json_text, remark, write
 from hexapla.cli.work import sets_of
 from hexapla.errors import InputError
@@ -27,6 +27,7 @@ def score(
     reference: Annotated[Path, typer.Argument(metavar="REFERENCE", help="A file, or a set.")],
     lang: Annotated[str, typer.Option("--lang", metavar="XX", help="The language of both files.")] = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     tokenizer: Annotated[
         str, typer.Option("--tokenizer", metavar="NAME", help="BLEU's; else the language's own.")
     ] = "",
@@ -44,7 +45,10 @@ def score(
     from hexapla.model import LANGS
     from hexapla.reports.data import SCHEMA
 
-    drafts, references = _versions(draft, lang, reader), _versions(reference, lang, reader)
+    drafts, references = (
+        _versions(draft, lang, reader, encoding),
+        _versions(reference, lang, reader, encoding),
+    )
     common = [code for code in LANGS if code in drafts and code in references]
     if not common:
         raise InputError(
@@ -65,12 +69,12 @@ def score(
         write(_text(results, clauses=clauses), output)
 
 
-def _versions(path: Path, lang: str, reader: str) -> dict[Lang, Version]:
+def _versions(path: Path, lang: str, reader: str, encoding: str) -> dict[Lang, Version]:
     """The versions at *path*, by language."""
     from hexapla.pipeline import Tools, load_set
 
     named = {lang_of(lang): path} if lang and not path.is_dir() else {}
-    files = sets_of([] if named else [path], named, (), reader)[0]
+    files = sets_of([] if named else [path], named, (), reader, encoding)[0]
     loaded = load_set(files, Tools(checks=()))
     if loaded.failures:
         raise InputError("; ".join(failure.message for failure in loaded.failures))

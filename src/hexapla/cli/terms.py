@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hexapla.cli.options import (
+    Encoding,
     Form,
     Langs,
     Named,
@@ -35,6 +36,7 @@ def score(
     named: Named = None,
     langs: Langs = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     termbase: Termbases = None,
     least: Annotated[
         int, typer.Option("--least", metavar="N", help="In text, concepts that occur so often.", min=1)
@@ -53,7 +55,7 @@ def score(
     tools = tools_of(termbases=termbase, quiet=quiet)
     finder = tools.finder
     assert finder is not None, "tools_of loads a termbase where none is named"
-    found = sets_of(paths, named_files(named), wanted, reader)
+    found = sets_of(paths, named_files(named), wanted, reader, encoding)
     loaded = [load_set(files, tools, wanted) for files in found]
     alignments = [align_set(one, tools) for one in loaded]
     scores = scored(alignments, finder, found[0].manifest.source)

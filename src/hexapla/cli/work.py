@@ -19,35 +19,43 @@ if TYPE_CHECKING:
 
 
 def sets_of(
-    paths: Sequence[Path] | None, named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
+    paths: Sequence[Path] | None,
+    named: Mapping[Lang, Path],
+    langs: Sequence[Lang],
+    reader: str,
+    encoding: str = "",
 ) -> tuple[SetFiles, ...]:
     """The sets that the command line names."""
     from hexapla.pipeline import open_sets
 
-    return open_sets(paths or (), named=named, langs=langs, reader=reader)
+    return open_sets(paths or (), named=named, langs=langs, reader=reader, encoding=encoding)
 
 
 def sets_that_open(
-    paths: Sequence[Path] | None, named: Mapping[Lang, Path], langs: Sequence[Lang], reader: str
+    paths: Sequence[Path] | None,
+    named: Mapping[Lang, Path],
+    langs: Sequence[Lang],
+    reader: str,
+    encoding: str = "",
 ) -> tuple[tuple[SetFiles, ...], list[Failure]]:
     """The sets that the command line names, and what could not be opened while others could."""
     from hexapla.pipeline import Failure
 
     try:
-        return sets_of(paths, named, langs, reader), []
+        return sets_of(paths, named, langs, reader, encoding), []
     except (InputError, ConfigurationError):
         good: list[Path] = []
         failures: list[Failure] = []
         for path in paths or ():
             try:
-                sets_of([path], {}, langs, reader)
+                sets_of([path], {}, langs, reader, encoding)
             except (InputError, ConfigurationError) as error:
                 failures.append(Failure(str(path), error.line()))
             else:
                 good.append(path)
         if not good or not failures:
             raise
-    return sets_of(good, named, langs, reader), failures
+    return sets_of(good, named, langs, reader, encoding), failures
 
 
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:

@@ -1,8 +1,4 @@
-"""File formats: one module each; the registry finds them, by content then by suffix.
-
-A module of this folder with a `FORMAT` reads versions of texts. Termbases have their own
-modules (`tbx`). Nothing here interprets what a paragraph is.
-"""
+"""Formats: one file or folder each, found by walking this folder; chosen by content, then by suffix."""
 
 from __future__ import annotations
 
@@ -11,9 +7,12 @@ from functools import cache
 from importlib import import_module
 
 from hexapla.errors import UsageError
-from hexapla.formats.format import Format
+from hexapla.formats.format import Format, Source
 
-__all__ = ["Format", "detect", "format_named", "formats"]
+__all__ = ["HEAD", "Format", "Source", "detect", "format_named", "formats"]
+
+HEAD = 65_536
+"""How many bytes of a file tell its format."""
 
 
 @cache
@@ -33,8 +32,16 @@ def format_named(name: str) -> Format:
     raise UsageError(f"unknown reader {name!r}", remedy=f"use one of {known}")
 
 
-def detect(file_name: str) -> str:
-    """The name of the format that *file_name* is in, by its suffix; `""` where none knows it."""
+def detect(file_name: str, head: bytes = b"") -> str:
+    """The name of the format of a file; `""` where its name tells no format at all.
+
+    A suffix that some format knows makes it a text; which format it is in, its first bytes *head*
+    say, if they do.
+    """
     lowered = file_name.lower()
-    found = (f.name for f in formats() if any(lowered.endswith(suffix) for suffix in f.suffixes))
-    return next(found, "")
+    by_name = [f for f in formats() if any(lowered.endswith(suffix) for suffix in f.suffixes)]
+    if not by_name:
+        return ""
+    told = [f for f in (*by_name, *formats()) if f.begins is not None and f.begins(head)]
+    untold = [f for f in by_name if f.begins is None]
+    return (told or untold or by_name)[0].name

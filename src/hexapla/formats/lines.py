@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from hexapla.formats.format import Format
+from hexapla.formats.format import Format, Source
 from hexapla.formats.text import decoded, printed_lines
 from hexapla.model import RawDocument
 
 
-def read(data: bytes, where: str) -> RawDocument:
+def read(source: Source) -> tuple[RawDocument, ...]:
     """The lines of a plain text, each a clause."""
-    return RawDocument(printed_lines(decoded(data, where)), "clause", hashlib.sha256(data).hexdigest())
+    return (RawDocument(printed_lines(decoded(source)), "clause", source.sha256),)
 
 
 FORMAT = Format("lines", (), read)

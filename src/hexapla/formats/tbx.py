@@ -14,6 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from hexapla.errors import InputError
+from hexapla.formats.xml import parsed
 from hexapla.model import Concept, Term, Termbase, TermStatus
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -52,7 +53,7 @@ def read_tbx(data: bytes, name: str) -> Termbase:
     A language's first term without a status is preferred where none else is, other terms
     without one are admitted. Raises `InputError` with file and line.
     """
-    root = _parsed(data, name)
+    root = parsed(data, name)
     if _local(root) not in ("tbx", "martif"):
         raise _error(f"not a TBX file: its root is <{_local(root)}>", root, name)
     title = next((_text(node) for node in _descendants(root, ("title",))), "")
@@ -65,22 +66,6 @@ def read_tbx(data: bytes, name: str) -> Termbase:
             raise _error(f"the id {concept.concept!r} stands twice (first in line {first})", entry, name)
         seen[concept.concept] = entry
     return Termbase(title or name, concepts, hashlib.sha256(data).hexdigest())
-
-
-def _parsed(data: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise InputError(
-            f"not well-formed XML: {error.msg}",
-            where=f"{name}:{line}",
-            remedy="mend the file or export it again",
-        ) from error
-    for entity in root.iter(etree.Entity):
-        raise _error(f"the entity {entity.text} is not resolved", entity, name)
-    return root
 
 
 def _concept(entry: etree._Element, name: str) -> Concept:

@@ -88,27 +88,44 @@ class RawBlock:
     """A printed line or a paragraph as a reader found it, before interpretation."""
 
     text: str
+    """Without what the format keeps apart: generated labels and the marks of `calls`."""
     location: Location
     label: str = ""
     """The list label that the format generates (`""`: none; it may still stand in the text)."""
+    level: int = 0
+    """How deep the format nests the block in lists: 0 where it does not."""
+    kind: Kind | Literal[""] = ""
+    """What the format says the block is. A `note` is the body of the note that `label` marks; one
+    without label goes on with the note before it."""
     italics: tuple[Span, ...] = ()
+    bolds: tuple[Span, ...] = ()
     calls: tuple[NoteCall, ...] = ()
     """Calls that the format marks as such; bare digits in the text are not among them."""
     furniture: str = ""
     """Why the format says that this is page furniture (`""`: it does not)."""
 
+    def __post_init__(self) -> None:
+        size = len(self.text)
+        for span in (*self.italics, *self.bolds):
+            require(span.stop <= size, f"{self.location}: span {span} beyond the text")
+        for call in self.calls:
+            require(0 <= call.at <= size, f"{self.location}: note call beyond the text")
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """What a reader found in one file: blocks in order, and what the reader has to say."""
+    """What a reader found in one text: blocks in order, and what the reader has to say."""
 
     blocks: tuple[RawBlock, ...]
     unit: Literal["line", "paragraph", "clause"]
     """What a block is: a printed line (to be joined), a paragraph, or a clause not to be interpreted."""
     sha256: str
     lang: str = ""
-    """The language that the document itself declares (`""`: none)."""
+    """The language that the document itself declares, a BCP 47 tag (`""`: none)."""
     notes: tuple[str, ...] = ()
+    """What people should know of the file: tracked changes, hidden text, doubtful encoding."""
+    symbol: str = ""
+    """The document symbol where the format says it (`""`: it does not)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class LimitsTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     file_bytes: int = Limits().file_bytes
     clause_characters: int = Limits().clause_characters
     version_clauses: int = Limits().version_clauses
+    archive_ratio: int = Limits().archive_ratio
 
 
 class Configuration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -30,7 +31,9 @@ class Configuration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     def allowed(self) -> Limits:
         """The limits in force."""
         table = self.limits
-        return Limits(table.file_bytes, table.clause_characters, table.version_clauses)
+        return Limits(
+            table.file_bytes, table.clause_characters, table.version_clauses, table.archive_ratio
+        )
 
 
 def configuration(folder: Path) -> Configuration:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from hexapla.errors import ConfigurationError, InputError, UsageError
 from hexapla.model import LANGS, Lang, Status
 from hexapla.sets.configuration import Configuration, configuration
 from hexapla.sets.languages import language_of_name
-from hexapla.sets.manifest import NAME, Manifest, VersionEntry, read_manifest
+from hexapla.sets.manifest import NAME, Manifest, VersionEntry, manifest_in, read_manifest
 
 _NOT_VERSIONS = frozenset({"manifest.toml", "seeded.toml", "hexapla.toml"})
 
@@ -25,6 +25,10 @@ class VersionFile:
     lang: Lang | None
     """`None` until the file itself says."""
     entry: VersionEntry | None = None
+    encoding: str = ""
+    """What the command line says of it (`""`: to be found)."""
+    data: bytes | None = field(default=None, repr=False)
+    """The bytes of a member of an archive; `None`: they are in the file."""
 
     @property
     def status(self) -> Status:
@@ -47,8 +51,15 @@ class SetFiles:
     """Of the nearest `hexapla.toml`."""
 
 
-Detect = Callable[[str], str]
-"""The name of the format that a file with this name is in; `""` where none knows it."""
+Detect = Callable[[str, bytes], str]
+"""The name of the format of a file with this name and these first bytes; `""` where none knows it."""
+
+Unpack = Callable[[Path], Sequence[tuple[str, bytes]]]
+"""The names and bytes of the files in an archive."""
+
+_ARCHIVE = ".zip"
+_HEAD = 65_536
+"""Bytes from the beginning of a file that tell its format."""
 
 
 def find_sets(
@@ -58,19 +69,22 @@ def find_sets(
     named: Mapping[Lang, Path] | None = None,
     langs: Sequence[Lang] = (),
     reader: str = "",
+    encoding: str = "",
+    unpack: Unpack | None = None,
 ) -> tuple[SetFiles, ...]:
-    """The sets of *paths*: each folder is one, loose files together (with *named*) are one.
+    """The sets of *paths*: each folder or zip is one, loose files together (with *named*) are one.
 
     *named* gives files with their language (`--lang xx=FILE`), *langs* selects and expects
-    languages, *reader* is the name of a format that overrides what *detect* says. A set named twice
-    is one. `InputError` for what is not there.
+    languages, *reader* is the name of a format that overrides what *detect* says, *unpack* opens a
+    zip. A set named twice is one. `InputError` for what is not there.
     """
-    folders = list({path.resolve(): path for path in paths if path.is_dir()}.values())
-    loose = list({path.resolve(): path for path in paths if not path.is_dir()}.values())
+    every = list({_resolved(path): path for path in paths}.values())
+    folders = [path for path in every if path.is_dir()]
+    archives = [path for path in every if unpack and _is_archive(path)]
+    loose = [path for path in every if path not in folders and path not in archives]
     for path in [*loose, *(named or {}).values()]:
-        if not path.exists():
-            raise InputError("there is no such file or folder", where=str(path), remedy="check the path")
-    formats = (lambda _name: reader) if reader else detect
+        _must_exist(path)
+    formats = (lambda _name, _head: reader) if reader else detect
     for path in (named or {}).values():
         if path.is_dir():
             raise InputError("this is a folder", where=str(path), remedy="name a file with --lang")
@@ -80,11 +94,55 @@ def find_sets(
     # A file of a folder that is named is a version there, in the language that is said.
     inside = {folder.resolve() for folder in folders}
     alone = {lang: path for lang, path in (named or {}).items() if path.resolve().parent not in inside}
+    if unpack:
+        sets += [_archived(path, langs, formats, unpack) for path in archives]
     if loose or alone:
         sets.append(_loose(loose, alone, langs, formats))
     if not sets:
         raise UsageError("no set was named", remedy="give a folder, or the files of one text")
-    return tuple(sets)
+    return tuple(_encoded(files, encoding) for files in sets)
+
+
+def _resolved(path: Path) -> Path:
+    """*path* without links; as it is where links go round in circles."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _must_exist(path: Path) -> None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(
+            "there is no such file or folder", where=str(path), remedy="check the path"
+        ) from error
+    except OSError as error:
+        raise InputError(
+            (error.strerror or str(error)).lower(), where=str(path), remedy="see that it can be read"
+        ) from error
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of *path*; none where it is no file or cannot be read, which reading it will say."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == _ARCHIVE and path.is_file()
+
+
+def _encoded(files: SetFiles, encoding: str) -> SetFiles:
+    if not encoding:
+        return files
+    return replace(files, files=tuple(replace(file, encoding=encoding) for file in files.files))
 
 
 def _folder(folder: Path, langs: Sequence[Lang], detect: Detect, said: Mapping[Path, Lang]) -> SetFiles:
@@ -95,7 +153,7 @@ def _folder(folder: Path, langs: Sequence[Lang], detect: Detect, said: Mapping[P
     for path in sorted(folder.iterdir()):
         if path.name in _NOT_VERSIONS or path.name.startswith("."):
             continue
-        format_name = detect(path.name)
+        format_name = detect(path.name, _head(path))
         if not format_name and (path.name not in entries or path.is_dir()):
             continue
         if not format_name:
@@ -124,7 +182,7 @@ def _loose(
     entries = {entry.file: entry for entry in manifest.version}
     files = []
     for lang, path in [*((None, p) for p in paths), *named.items()]:
-        format_name = detect(path.name)
+        format_name = detect(path.name, _head(path))
         if not format_name:
             raise _unknown_format(path)
         entry = entries.get(path.name)
@@ -133,6 +191,37 @@ def _loose(
     name = manifest.id or folder.name
     settings = configuration(folder)
     return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(langs), settings)
+
+
+def _archived(path: Path, langs: Sequence[Lang], detect: Detect, unpack: Unpack) -> SetFiles:
+    """The set in the zip *path*: its files, wherever they stand in it."""
+    contents = [(PurePosixPath(name), data) for name, data in unpack(path)]
+    manifests = sorted((len(name.parts), name, data) for name, data in contents if name.name == NAME)
+    manifest = manifest_in(manifests[0][2], f"{path}/{manifests[0][1]}") if manifests else Manifest()
+    entries = {entry.file: entry for entry in manifest.version}
+    files = []
+    for name, data in sorted(contents):
+        if name.name in _NOT_VERSIONS or any(p.startswith((".", "__MACOSX")) for p in name.parts):
+            continue
+        if format_name := detect(name.name, data[:_HEAD]):
+            entry = entries.get(name.name)
+            lang = entry.lang if entry else language_of_name(name.stem)
+            files.append(VersionFile(path / name, format_name, lang, entry, data=data))
+    if not files:
+        raise InputError(
+            "the archive holds no text that can be read",
+            where=str(path),
+            remedy="put the versions there, one file a language (en.docx, fr.docx, ...)",
+        )
+    expected = tuple(langs) or tuple(entry.lang for entry in manifest.version)
+    return SetFiles(
+        manifest.id or path.stem,
+        path.parent,
+        manifest,
+        _selected(files, langs),
+        _in_order(expected),
+        configuration(path.parent),
+    )
 
 
 def _there(folder: Path, manifest: Manifest) -> None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from hexapla.langs import profile
 from hexapla.model import LANGS, Lang
+from hexapla.text.function_words import SMALL_WORDS
 from hexapla.text.scripts import script_shares
 
 _JOB_NUMBER = re.compile(r"[A-Z]{1,2}\d{6,8}(?P<letter>[ACEFRS])", re.IGNORECASE)
 """A job number of the Official Document System, with the letter of the language at its end."""
 
 _SAMPLE = 20_000
+
+_TELLING = 200
+"""Letters from which on a text may belie its name."""
+
+_OWN_SHARE = 0.3
+"""The least share of a text's letters in its own script."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -43,6 +53,30 @@ def language_of_text(text: str) -> Lang | None:
     script = max(sorted(shares), key=lambda name: shares[name])
     written = [lang for lang in LANGS if profile(lang).script == script]
     return written[0] if len(written) == 1 else _by_words(sample, written)
+
+
+def language_belied(text: str, claimed: Lang) -> Lang | None:
+    """The language that *text* is in, where it certainly is not *claimed*; else `None`.
+
+    Short texts, and texts of which a good part is in the claimed language's script, belie nothing.
+    """
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _TELLING:
+        return None
+    shares = script_shares(sample)
+    own = profile(claimed).script
+    if shares.get(own, 0.0) < _OWN_SHARE:
+        return language_of_text(sample)
+    counts = Counter(_WORD.findall(sample.lower()))
+    small = {
+        lang: sum(counts[word] for word in SMALL_WORDS.get(lang, ()))
+        for lang in LANGS
+        if profile(lang).script == own
+    }
+    if len(small) < 2 or 2 * small[claimed] > max(small.values()):
+        return None
+    found = _by_words(sample, list(small))
+    return found if found != claimed else None
 
 
 def _by_words(text: str, langs: list[Lang]) -> Lang | None:

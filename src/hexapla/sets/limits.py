@@ -18,6 +18,8 @@ class Limits:
     file_bytes: int = 200 * _MEGA
     clause_characters: int = 5 * _MEGA
     version_clauses: int = 200_000
+    archive_ratio: int = 100
+    """How many times its own size an archive may hold, unpacked."""
 
     def read(self, path: Path) -> bytes:
         """The bytes of *path*; `LimitError` where there are too many, `InputError` for no file."""

@@ -11,7 +11,7 @@ import msgspec
 
 from hexapla.errors import ConfigurationError
 from hexapla.model import Flag, Lang, Status
-from hexapla.sets.tomls import read_toml
+from hexapla.sets.tomls import decoded_toml
 
 NAME = "manifest.toml"
 
@@ -73,13 +73,18 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     if not path.is_file():
         raise ConfigurationError("this is not a file", where=str(path), remedy="take it away")
-    manifest = read_toml(path, Manifest)
+    return manifest_in(path.read_bytes(), str(path))
+
+
+def manifest_in(data: bytes, where: str) -> Manifest:
+    """The manifest that *data*, found at *where*, holds."""
+    manifest = decoded_toml(data, where, Manifest)
     seen: dict[str, str] = {}
     for entry in manifest.version:
         if entry.lang in seen:
             raise ConfigurationError(
                 f"{seen[entry.lang]} and {entry.file} both claim {entry.lang}",
-                where=str(path),
+                where=where,
                 remedy="list each language once",
             )
         seen[entry.lang] = entry.file

@@ -20,18 +20,23 @@ _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
 
 def read_toml(path: Path, kind: type[T]) -> T:
     """The file *path* as a *kind*; `ConfigurationError` with the place where it is not one."""
+    return decoded_toml(path.read_bytes(), str(path), kind)
+
+
+def decoded_toml(data: bytes, where: str, kind: type[T]) -> T:
+    """*data*, found at *where*, as a *kind*; `ConfigurationError` where it is not one."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
+        return msgspec.toml.decode(data, type=kind)
     except msgspec.ValidationError as error:
         raise ConfigurationError(
-            str(error), where=str(path), remedy=_suggestion(str(error), kind)
+            str(error), where=where, remedy=_suggestion(str(error), kind)
         ) from error
     except msgspec.DecodeError as error:
         remedy = "mend the line it names"
-        raise ConfigurationError(f"this is not TOML: {error}", where=str(path), remedy=remedy) from error
+        raise ConfigurationError(f"this is not TOML: {error}", where=where, remedy=remedy) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            "the file is not UTF-8", where=str(path), remedy="save it as UTF-8"
+            "the file is not UTF-8", where=where, remedy="save it as UTF-8"
         ) from error
 
 

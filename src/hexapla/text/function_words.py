@@ -42,6 +42,16 @@ CONNECTIVES: dict[str, frozenset[str]] = {
 """Words without a meaning of their own, left out where only the content of a term is sought."""
 
 
+SMALL_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        {"the", "of", "and", "to", "in", "its", "that", "which", "by", "shall", "with", "is"}
+    ),
+    "fr": frozenset({"les", "des", "et", "le", "du", "dans", "pour", "aux", "une", "qui", "est", "par"}),
+    "es": frozenset({"los", "y", "el", "las", "del", "una", "para", "por", "que", "con", "su", "es"}),
+}
+"""The commonest words of each language of one script: they tell it from its neighbours."""
+
+
 def plain(form: str, lang: Lang) -> str:
     """*form* (a matching form) with contractions undone; `""` for an article."""
     if form in ARTICLES.get(lang, ()):
