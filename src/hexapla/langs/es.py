@@ -27,7 +27,7 @@ PROFILE = LanguageProfile(
     ),
     drafting=Drafting(
         organ_line=r"(?:La Asamblea General|El Consejo de Seguridad|El Consejo Econ\u00f3mico y Social"
-        r"|El Consejo de Derechos Humanos),?",
+        r"|El Consejo de Derechos Humanos)[,.:]?",
         title_label=r"(?:[A-Z]{1,2}-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z])?(?: \([A-Z0-9-]+\))?\.",
         operative_label=r"(?P<n>\d{1,3})(?: bis| ter)?\.",
         sublabel=r"\(?(?P<mark>[a-z\u00f1]{1,5})\)",
@@ -183,7 +183,14 @@ PROFILE = LanguageProfile(
         preambular_form=r"\w+(?:ndo|ndose|ada|ida|ente|osa)\b",
         operative_form=r"\w+[ae]\b",
         adverbs=("también", "además", "asimismo", "una vez más", "nuevamente"),
-        annex=r"Anexo(?: [IVX]+)?",
+        annex=r"(?i:anexo|ap\u00e9ndice)(?: [IVX]+| [A-Z]| \d{1,2})?",
+        article=r"(?i:art\u00edculo|art\.) (?P<n>\d{1,3}|[IVXLC]{1,7})(?:[\u00ba\u00b0])?(?: bis| ter)?\b",
+        division=r"(?i:cap\u00edtulo|parte|secci\u00f3n|t\u00edtulo|libro|anexo) (?:[IVXLC]{1,7}|\d{1,3}|[A-Z]|primer[ao])\b"
+        r"|(?i:primera|segunda|tercera|cuarta) parte\b",
+        preamble=r"(?i:pre\u00e1mbulo)",
+        title_form=r"(?i:resoluci\u00f3n) \d{1,4} ?\(\d{4}\)(?: ?,?\s?de .*)?",
+        adopted=r"[\[(]?(?:Aprobad[ao] (?:por |en |sin |el )|Rechazad[ao] (?:por|en)"
+        r"|VOTACI\u00d3N REGISTRADA|(?:Votos? a favor|A favor|Votos? en contra|En contra|Abstenciones) ?:)",
     ),
     numerals=Numerals(
         digits=("0123456789",),

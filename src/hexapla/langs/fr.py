@@ -28,7 +28,7 @@ PROFILE = LanguageProfile(
     ),
     drafting=Drafting(
         organ_line=r"(?:L[\u2019']Assembl\u00e9e g\u00e9n\u00e9rale|Le Conseil de s\u00e9curit\u00e9"
-        r"|Le Conseil \u00e9conomique et social|Le Conseil des droits de l[\u2019']homme),?",
+        r"|Le Conseil \u00e9conomique et social|Le Conseil des droits de l[\u2019']homme)[,.:]?",
         title_label=r"(?:[A-Z]{1,2}-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z])?(?: \([A-Z0-9-]+\))?\.",
         operative_label=r"(?P<n>\d{1,3})(?: bis| ter)?\.",
         sublabel=r"\(?(?P<mark>[a-z]{1,5})\)",
@@ -198,7 +198,15 @@ PROFILE = LanguageProfile(
             "de m\u00eame",
             "par ailleurs",
         ),
-        annex=r"Annexe(?: [IVX]+)?",
+        annex=r"(?i:annexe|appendice)(?: [IVX]+| [A-Z]| \d{1,2})?",
+        article=r"(?i:article|art\.) (?P<n>\d{1,3}|[IVXLC]{1,7}|premier)(?:er)?(?: bis| ter)?\b",
+        division=r"(?i:chapitre|partie|section|titre|livre|annexe) (?:[IVXLC]{1,7}|\d{1,3}|[A-Z]|premi\u00e8re?)\b"
+        r"|(?i:premi\u00e8re|deuxi\u00e8me|troisi\u00e8me|quatri\u00e8me) partie\b",
+        preamble=r"(?i:pr\u00e9ambule)",
+        title_form=r"(?i:r\u00e9solution) \d{1,4} ?\(\d{4}\)(?: ?,?\s?(?:du|en date du) .*)?",
+        adopted=r"[\[(]?(?:Adopt\u00e9e? (?:\u00e0 |sans |par |lors |le )|Rejet\u00e9e? (?:\u00e0|par)"
+        r"|VOTE ENREGISTR\u00c9|(?:Ont vot\u00e9|Votent) (?:pour|contre)|Se sont abstenus|S[\u2019']abstiennent"
+        r"|(?:Voix pour|Pour|Contre|Abstentions?) ?:)",
     ),
     numerals=Numerals(
         digits=("0123456789",),

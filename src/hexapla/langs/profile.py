@@ -62,6 +62,16 @@ class Drafting:
     """Pattern of a note call that is not a superscript, besides bare digits."""
     annex: str = ""
     """Pattern of the whole heading of an annex."""
+    article: str = r"(?!)"
+    """Pattern of the label of an article of a declaration or treaty; group `n` is its number."""
+    division: str = r"(?!)"
+    """Pattern of what a heading of a chapter, part or section begins with."""
+    preamble: str = r"(?!)"
+    """Pattern of the whole heading of a preamble."""
+    title_form: str = r"(?!)"
+    """Pattern of a whole title that carries no label (`Resolution 242 (1967)`)."""
+    adopted: str = r"(?!)"
+    """Pattern of what a sentence begins with that says how the text was adopted, or who voted how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,19 @@ furniture is set aside and listed, what it mends is kept beside the original.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hexapla.errors import InputError
-from hexapla.model import Clause, Lang, RawDocument, SetAside, Status, Version
-from hexapla.parse.calls import is_called, place_calls
-from hexapla.parse.classify import classify, note_value, notes
+from hexapla.model import Clause, Lang, RawBlock, RawDocument, SetAside, Status, Version
+from hexapla.parse.calls import mark_of, place_calls
+from hexapla.parse.classify import classify
+from hexapla.parse.furniture import aside_as
 from hexapla.parse.lines import paragraphs
 from hexapla.parse.marks import Marks, marks
+from hexapla.parse.notes import interrupting_notes, late_notes, note_clauses, told_notes
+from hexapla.parse.passage import Passage, passage_of
 from hexapla.parse.repair import repaired
-from hexapla.parse.stretch import Paragraph, pieces_of, printed_line, text_of
+from hexapla.parse.stretch import bare, pieces_of, printed_line, text_of
 
 __all__ = ["parse"]
 
@@ -36,16 +40,19 @@ def parse(
     *symbol* is found in the text (`78/311.` before the title) where it is not given.
     """
     patterns = marks(lang)
+    aside: tuple[SetAside, ...] = ()
     if document.unit == "clause":
         clauses = _as_they_are(document)
-        aside: tuple[SetAside, ...] = ()
+    elif document.unit == "paragraph":
+        passages, aside = _told(document.blocks, patterns)
+        body, told = told_notes(passages)
+        clauses = _interpreted(body, told, patterns)
     else:
         found = paragraphs(document.blocks, patterns)
-        body, late = _notes_at_the_end(found.body, patterns)
-        note_bodies = (*found.notes, *late)
-        if found.layout != "whole":
-            body = repaired(body, lang)
-        clauses, aside = _interpreted(body, note_bodies, patterns), found.set_aside
+        printed = found.body if found.layout == "whole" else repaired(found.body, lang)
+        body = tuple(Passage(paragraph) for paragraph in printed)
+        told = tuple(Passage(paragraph) for paragraph in found.notes)
+        clauses, aside = _interpreted(body, told, patterns), found.set_aside
     if not clauses:
         raise InputError("no text was found", where=file, remedy="give a file that holds the text")
     return Version(
@@ -63,47 +70,35 @@ def parse(
     )
 
 
+def _told(
+    blocks: Sequence[RawBlock], patterns: Marks
+) -> tuple[tuple[Passage, ...], tuple[SetAside, ...]]:
+    """The paragraphs of a format that knows them, and what is page furniture among them."""
+    passages: list[Passage] = []
+    aside: list[SetAside] = []
+    begun = False
+    for block in blocks:
+        text = bare(block.text)
+        if why := block.furniture or ("" if block.label else aside_as(text, begun=begun)):
+            aside.append(SetAside(block.text, why, block.location))
+        elif text or block.label:
+            passages.append(passage_of(block))
+            begun = begun or patterns.is_organ(text)
+        elif block.text.strip():
+            aside.append(SetAside(block.text, "directional marks", block.location))
+    return tuple(passages), tuple(aside)
+
+
 def _interpreted(
-    body: tuple[Paragraph, ...], note_bodies: tuple[Paragraph, ...], patterns: Marks
+    passages: Sequence[Passage], told: tuple[Passage, ...], patterns: Marks
 ) -> tuple[Clause, ...]:
-    note_marks = [note_value(patterns.note_mark(text_of(p))) for p in note_bodies]
-    clauses = classify(place_calls(body, note_marks, patterns), patterns)
+    body, late = late_notes(passages, patterns)
+    body, between = interrupting_notes(body, patterns)
+    bodies = (*told, *between, *late)
+    wanted = [mark_of(patterns.note_mark(note.text)) for note in bodies if note.kind != "note"]
+    clauses = classify(place_calls(body, wanted, patterns), patterns)
     called = [call.mark for clause in clauses for call in clause.note_calls]
-    return (*clauses, *notes(note_bodies, called, patterns))
-
-
-def _notes_at_the_end(
-    body: tuple[Paragraph, ...], patterns: Marks
-) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """Split off the notes that stand after the adoption line without a rule before them.
-
-    Where there is no adoption line, as in drafts: the notes 1, 2, 3 at the end that are all called.
-    """
-    adopted = [i for i, p in enumerate(body) if patterns.is_adoption(text_of(p))]
-    if not adopted:
-        return _called_notes_at_the_end(body, patterns)
-    after = adopted[-1] + 1
-    for index in range(after, len(body)):
-        text = text_of(body[index])
-        if patterns.note_mark(text) is None or patterns.operative.match(text):
-            return body, ()
-    return body[:after], body[after:]
-
-
-def _called_notes_at_the_end(
-    body: tuple[Paragraph, ...], patterns: Marks
-) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    texts = [text_of(p) for p in body]
-    start = len(body)
-    while (
-        start and patterns.note_mark(texts[start - 1]) and not patterns.operative.match(texts[start - 1])
-    ):
-        start -= 1
-    values = [note_value(patterns.note_mark(text)) for text in texts[start:]]
-    counted = values == [str(n) for n in range(1, len(values) + 1)]
-    if counted and all(is_called(texts[:start], mark, patterns) for mark in values):
-        return body[:start], body[start:]
-    return body, ()
+    return (*clauses, *note_clauses(bodies, called, patterns))
 
 
 def _as_they_are(document: RawDocument) -> tuple[Clause, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hexapla.model import NoteCall
 from hexapla.parse.marks import SUPERSCRIPTS, Marks
-from hexapla.parse.stretch import Paragraph, Stretch, cut, text_of
+from hexapla.parse.passage import Passage, without
 from hexapla.text.digits import plain_digits
 
 Found = tuple[int, int, str]
@@ -24,17 +25,20 @@ _SUPERSCRIPT = re.compile(rf"{_UNIT}|(?P<mark>[{SUPERSCRIPTS}]{{1,3}})")
 
 
 def place_calls(
-    paragraphs: Sequence[Paragraph], note_marks: Sequence[str], marks: Marks
-) -> tuple[tuple[Paragraph, tuple[NoteCall, ...]], ...]:
-    """Take the calls out of *paragraphs*: for each, one pair of what is left and its calls."""
-    texts = [text_of(p) for p in paragraphs]
+    passages: Sequence[Passage], note_marks: Sequence[str], marks: Marks
+) -> tuple[Passage, ...]:
+    """*passages* with the calls of the notes *note_marks* taken out of their texts."""
+    texts = [passage.text for passage in passages]
     found = [_superscripts(text) for text in texts]
     called = {mark for calls in found for _, _, mark in calls}
+    called |= {call.mark for passage in passages for call in passage.calls}
     for mark in dict.fromkeys(note_marks):
         if mark not in called and (place := _best_place(texts, mark, marks)):
             index, start, stop = place
             found[index].append((start, stop, mark))
-    return tuple(_without(p, sorted(calls)) for p, calls in zip(paragraphs, found, strict=True))
+    return tuple(
+        _taken_out(passage, sorted(calls)) for passage, calls in zip(passages, found, strict=True)
+    )
 
 
 def is_called(texts: Sequence[str], mark: str, marks: Marks) -> bool:
@@ -71,24 +75,20 @@ def _best_place(texts: Sequence[str], mark: str, marks: Marks) -> tuple[int, int
     return None
 
 
-def _without(paragraph: Paragraph, calls: Sequence[Found]) -> tuple[Paragraph, tuple[NoteCall, ...]]:
-    """*paragraph* with the marks of *calls* out of its text and kept as originals."""
-    placed: list[NoteCall] = []
-    removed = 0
-    for start, stop, mark in calls:
-        left, rest = cut(paragraph, start - removed)
-        inside, right = cut(rest, stop - start)
-        before, at_end = text_of(left), not text_of(right).strip()
-        bare = before.rstrip(" \u00a0") if at_end else before
-        if len(bare) < len(before):
-            left, spaces = cut(left, len(bare))
-            inside = (*spaces, *inside)
-        hidden = _hide(inside)
-        removed += len(text_of(inside))
-        paragraph = (*left, *hidden, *(_hide(right) if at_end else right))
-        placed.append(NoteCall(mark, len(text_of(left))))
-    return paragraph, tuple(placed)
+def _taken_out(passage: Passage, calls: Sequence[Found]) -> Passage:
+    """*passage* with the marks of *calls* out of its text and kept as originals."""
+    for start, stop, mark in reversed(calls):
+        text = passage.text
+        # What stood before a call at the very end was a space for the call.
+        at_end = not text[stop:].strip()
+        first = len(text[:start].rstrip(" \u00a0")) if at_end else start
+        last = len(text) if at_end else stop
+        left = without(passage, first, last)
+        placed = [*left.calls, NoteCall(mark, min(first, len(left.text)))]
+        passage = replace(left, calls=tuple(sorted(placed, key=lambda call: call.at)))
+    return passage
 
 
-def _hide(paragraph: Paragraph) -> Paragraph:
-    return tuple(Stretch("", stretch.original, stretch.location) for stretch in paragraph)
+def mark_of(match: re.Match[str] | None) -> str:
+    """The mark of a note in plain digits: `1` for `(1)`, `1/` and for a superscript."""
+    return plain_digits(match.group("mark")).strip("()\uff08\uff09/") if match else ""

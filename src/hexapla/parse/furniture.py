@@ -30,3 +30,9 @@ _COMPILED = tuple((re.compile(pattern), why) for pattern, why in FURNITURE)
 def furniture(line: str) -> str:
     """Why *line*, stripped, is page furniture by itself; `""` where it is not."""
     return next((why for pattern, why in _COMPILED if pattern.fullmatch(line)), "")
+
+
+def aside_as(line: str, *, begun: bool) -> str:
+    """Why *line* is set aside; a symbol alone is a running head once the text has *begun*."""
+    why = furniture(line)
+    return "running head" if not why and begun and RUNNING_HEAD.fullmatch(line) else why

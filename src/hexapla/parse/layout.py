@@ -19,6 +19,9 @@ LayoutName = Literal["whole", "gaps", "indents", "bare"]
 SHARE_OF_ENDINGS = 0.7
 """From this share of lines that end as clauses end, each line is taken for a paragraph."""
 
+SHARE_OF_USUAL = 0.15
+"""From this share of lines on, a number of blank lines before them may be that inside a paragraph."""
+
 SHARE_OF_MARKED = 0.03
 """Blank lines or indentation count as marks from this share of the lines on."""
 
@@ -60,7 +63,7 @@ def layout_of(lines: Sequence[Line], marks: Marks) -> Layout:
     """The layout of *lines*, found by counting."""
     if not lines:
         return Layout("whole", 0, 0)
-    gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if lines[1:] else 0
+    gap = _usual_gap(lines[1:])
     indent = min(line.indent for line in lines)
     whole = sum(1 for line in lines if ends_clause(line.text, marks) or marks.stands_alone(line.text))
     if whole >= SHARE_OF_ENDINGS * len(lines):
@@ -72,6 +75,12 @@ def layout_of(lines: Sequence[Line], marks: Marks) -> Layout:
     if by_gap >= SHARE_OF_MARKED:
         return Layout("gaps", gap, indent)
     return Layout("bare", gap, indent)
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """The blank lines between lines of one paragraph: the fewest that occur often."""
+    counts = Counter(line.gap for line in lines)
+    return min((gap for gap, n in counts.items() if n >= SHARE_OF_USUAL * len(lines)), default=0)
 
 
 def ends_clause(text: str, marks: Marks) -> bool:

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hexapla.model import RawBlock, SetAside
-from hexapla.parse.furniture import RULE, RUNNING_HEAD, furniture
+from hexapla.parse.furniture import RULE, aside_as
 from hexapla.parse.layout import Layout, LayoutName, Line, ends_clause, ends_sentence, layout_of
-from hexapla.parse.marks import Marks
+from hexapla.parse.marks import DAMAGED_SUB, PART, Marks, label_number
 from hexapla.parse.stretch import Paragraph, Stretch, bare, printed_line, text_of
-from hexapla.text.digits import plain_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def paragraphs(blocks: Sequence[RawBlock], marks: Marks) -> Paragraphs:
     layout = layout_of(lines, marks)
     body: list[Paragraph] = []
     notes: list[Paragraph] = []
-    in_notes = operative = False
+    in_notes = operative = adopted = False
     last = 0
     spaced = marks.profile.typography.spaced
     for line in lines:
@@ -46,13 +45,16 @@ def paragraphs(blocks: Sequence[RawBlock], marks: Marks) -> Paragraphs:
             notes[-1] = _joined(notes[-1], line, spaced)
         else:
             in_notes = False
-            label = marks.operative.match(line.text)
-            operative = operative or label is not None
-            number = int(plain_digits(label["n"])) if label else 0
+            label = marks.label(line.text, last)
+            operative = not adopted and (operative or label is not None)
+            number = label_number(label) if label else 0
             before = text_of(body[-1]) if body else ""
             # After a heading, which ends with no mark, the next number and a lead are enough.
             due = label is not None and number == last + 1 and _leads(line.text[label.end() :], marks)
-            if not body or _opens(line, before, layout, marks, operative=operative, due=due):
+            marked = layout.marks_start(line)
+            adopted = adopted or bool(body and marks.adopts(before))
+            opens = adopted and marks.follows_adoption(line.text, before, marked=marked)
+            if not body or opens or _opens(line, before, layout, marks, operative=operative, due=due):
                 body.append(_started(line))
                 last = number or last
             else:
@@ -71,9 +73,7 @@ def _text_lines(
     for block in blocks:
         text = unicodedata.normalize("NFC", bare(block.text))
         number = block.location.line or previous + 1
-        why = block.furniture or furniture(text)
-        if not why and begun and RUNNING_HEAD.fullmatch(text):
-            why = "running head"
+        why = block.furniture or aside_as(text, begun=begun)
         if not text:
             if block.text.strip():
                 aside.append(SetAside(block.text, "directional marks", block.location))
@@ -101,18 +101,20 @@ def _opens(line: Line, before: str, layout: Layout, marks: Marks, *, operative: 
         return True
     if marks.title.match(before) and not marks.operative.match(before):
         return False  # a title runs on to the organ line
+    marked, lower = layout.marks_start(line), line.text[:1].islower()
     structural = marks.opens_paragraph(line.text)
+    structural = structural or (marked and DAMAGED_SUB.match(line.text) is not None)
     ended = ends_clause(before, marks)
-    if due or (structural and ended):
+    if due or PART.fullmatch(before) or (structural and ended):
         return True
     led = bool(marks.listed_lead(line.text))
-    marked, lower = layout.marks_start(line), line.text[:1].islower()
     if marked and not line.after_break:
         # A page may indent a line that goes on: then the words, not the page, are believed.
         unlabelled = operative and not structural and not ends_sentence(before, marks)
         return not (lower and not led) and not unlabelled
     doubtful = line.after_break or layout.name == "bare"
-    return doubtful and ended and (led or (marked and not lower and not operative))
+    capital = led and line.text[:1].isupper()
+    return ended and (capital or (doubtful and (led or (marked and not lower and not operative))))
 
 
 def _continues_note(

@@ -13,6 +13,7 @@ from typing import Literal
 
 from hexapla.langs import LanguageProfile, profile
 from hexapla.model import Lang, Span
+from hexapla.text.digits import plain_digits
 
 SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 
@@ -36,8 +37,14 @@ class Marks:
     operative: re.Pattern[str]
     sublabel: re.Pattern[str]
     adoption: tuple[re.Pattern[str], ...]
+    adopted: re.Pattern[str]
     annex: re.Pattern[str]
+    article: re.Pattern[str]
+    division: re.Pattern[str]
+    preamble: re.Pattern[str]
+    title_form: re.Pattern[str]
     note: re.Pattern[str]
+    """The mark of a note."""
     preambular_leads: Leads
     operative_leads: Leads
     preambular_form: re.Pattern[str]
@@ -51,6 +58,10 @@ class Marks:
         """Whether *line* is part of the adoption line: a meeting or a date alone."""
         return any(pattern.fullmatch(line) for pattern in self.adoption)
 
+    def adopts(self, text: str) -> bool:
+        """Whether *text* says how, where or when the text was adopted, or who voted how."""
+        return self.is_adoption(text) or bool(self.adopted.match(text))
+
     def is_annex(self, line: str) -> bool:
         """Whether *line* is the heading of an annex."""
         return bool(self.annex.fullmatch(line))
@@ -59,6 +70,39 @@ class Marks:
         """Whether *line* is a whole paragraph by itself: organ line, adoption line, annex heading."""
         return self.is_organ(line) or self.is_adoption(line) or self.is_annex(line)
 
+    def label(self, text: str, last: int) -> re.Match[str] | None:
+        """The label of an operative paragraph at the head of *text*, after the one numbered *last*.
+
+        A damaged one (`3,`, `I.`, `Z.`) counts only where it is the next number, and a lead follows or
+        nothing but its mark is damaged.
+        """
+        found = self.operative.match(text)
+        if found:
+            return found
+        damaged = _DAMAGED.match(text)
+        if damaged is None or label_number(damaged) != last + 1:
+            return None
+        rest = text[damaged.end() :]
+        if rest[:1].islower():
+            return None
+        sure = rest[:1].isupper() and damaged["n"].isdecimal() and damaged["after"][:1] in tuple(",:;")
+        return damaged if sure or self.listed_lead(rest) == "operative" else None
+
+    def follows_adoption(self, line: str, before: str, *, marked: bool) -> bool:
+        """Whether *line* begins a paragraph after the adoption line, or a note after one of its notes.
+
+        *before* is the paragraph above, *marked* whether the page marks the beginning of one.
+        """
+        mark = self.note_mark(line)
+        if self.adopts(before):
+            ended = before.rstrip(f"{SUPERSCRIPTS}0123456789 ").endswith(".")
+            return (marked or ended) and (mark is not None or (ended and line[:1].isupper()))
+        above = self.note_mark(before)
+        if mark is None or above is None:
+            return False
+        step = _figure(mark) - _figure(above)
+        return 0 < step <= _NOTES_LEFT_OUT
+
     def note_mark(self, line: str) -> re.Match[str] | None:
         """The mark at the head of a note's body, with the spaces after it."""
         return self.note.match(line)
@@ -66,7 +110,7 @@ class Marks:
     def opens_paragraph(self, line: str) -> bool:
         """Whether *line* begins with what only a new paragraph begins with."""
         labelled = self.operative.match(line) or self.sublabel.match(line) or self.title.match(line)
-        return bool(labelled) or self.stands_alone(line)
+        return bool(labelled or self.adopted.match(line)) or self.stands_alone(line)
 
     def lead(self, text: str, *, preambular: bool) -> Span | None:
         """The lead at the head of *text*: the longest listed opening, with its adverbs."""
@@ -85,6 +129,35 @@ class Marks:
         if not preambular and not operative:
             return ""
         return "preambular" if preambular >= operative else "operative"
+
+
+PART = re.compile(r"(?:[IVXL]{1,5}|[A-Z\u0410-\u042f])\.?")
+"""The heading of a part of a resolution: a roman numeral or a capital, alone."""
+
+DAMAGED_SUB = re.compile(r"[(\uff08]?(?P<mark>[^\W\d_]{1,4})[)}\]\uff09]\s+")
+"""The label of a list whose brackets scanning has spoilt."""
+
+_DAMAGED = re.compile(
+    r"(?P<n>[\d\u0660-\u0669]{1,3}|[IlZS])\s?(?P<after>[.,:;]?[\s|~\u2018\u2019'\u2014]+)"
+)
+"""A number that scanning has spoilt, or the mark after it."""
+
+_LOOK_ALIKES = {"I": 1, "l": 1, "Z": 2, "S": 5}
+
+
+_NOTES_LEFT_OUT = 3
+"""Notes follow each other by at most this: one or two may be lost."""
+
+
+def _figure(mark: re.Match[str]) -> int:
+    digits = plain_digits(mark["mark"]).strip("()/\uff08\uff09")
+    return int(digits) if digits.isdecimal() else 0
+
+
+def label_number(match: re.Match[str]) -> int:
+    """The number that the group `n` of *match* stands for, look-alikes of digits included."""
+    raw = match["n"]
+    return _LOOK_ALIKES[raw] if raw in _LOOK_ALIKES else int(plain_digits(raw))
 
 
 def _fold(text: str) -> str:
@@ -131,9 +204,14 @@ def marks(lang: Lang) -> Marks:
         operative=re.compile(f"(?:{drafting.operative_label}){after}"),
         sublabel=re.compile(f"(?:{drafting.sublabel})\\s*"),
         adoption=tuple(re.compile(pattern) for pattern in drafting.adoption),
+        adopted=re.compile(drafting.adopted),
         annex=re.compile(drafting.annex or r"(?!)"),
+        article=re.compile(drafting.article),
+        division=re.compile(drafting.division),
+        preamble=re.compile(drafting.preamble),
+        title_form=re.compile(drafting.title_form),
         note=re.compile(
-            rf"(?P<mark>\d{{1,3}}(?=\s)|[{SUPERSCRIPTS}]{{1,3}}|[(\uff08]\d{{1,3}}[)\uff09])\s*"
+            rf"(?P<mark>\d{{1,3}}(?:/?(?=\s)|(?=Ibid))|[{SUPERSCRIPTS}]{{1,3}}|[(\uff08]\d{{1,3}}[)\uff09])\s*"
         ),
         preambular_leads=_with_adverbs(
             drafting.preambular_leads, drafting.adverbs, spaced=found.typography.spaced
