@@ -114,13 +114,17 @@ def _unpacked(path: Path) -> tuple[tuple[str, bytes], ...]:
 
 def load_versions(files: SetFiles, file: VersionFile) -> tuple[Version, ...]:
     """The versions in *file*, usually one; `InputError` where it cannot be read or tells no language."""
+    return tuple(version for _, version in load_documents(files, file))
+
+
+def load_documents(files: SetFiles, file: VersionFile) -> tuple[tuple[RawDocument, Version], ...]:
+    """The documents in *file* as read, each with the version that it was parsed to."""
     limits = files.settings.allowed()
     data = limits.read(file.path) if file.data is None else file.data
     source = Source(data, str(file.path), file.lang, file.encoding, limits.archive_ratio)
     documents = format_named(file.format).read(source)
-    return tuple(
-        limits.hold(_version(files, file, document, alone=len(documents) == 1)) for document in documents
-    )
+    alone = len(documents) == 1
+    return tuple((doc, limits.hold(_version(files, file, doc, alone=alone))) for doc in documents)
 
 
 def _version(files: SetFiles, file: VersionFile, document: RawDocument, *, alone: bool) -> Version:

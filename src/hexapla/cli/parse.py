@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +39,7 @@ def parse(
     """
     from hexapla.pipeline import Failure, load_versions
     from hexapla.reports.data import SCHEMA, version_data
-    from hexapla.reports.text import structure
+    from hexapla.reports.tree import tree
     from hexapla.signature import signature
 
     versions: list[Version] = []
@@ -62,7 +64,8 @@ def parse(
         }
         write(json_text(data), output)
     elif versions:
-        write("\n\n".join("\n".join(structure(v)) for v in versions) + "\n", output)
+        width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else 0
+        write("\n\n".join("\n".join(tree(v, width)) for v in versions) + "\n", output)
     complain(failures)
     remark(f"{len(versions)} read, {len(failures)} not", quiet=quiet or not failures)
     if failures:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hexapla.model import SEVERITIES, Alignment, Flag, Lang, Location, Version
-from hexapla.reports.data import check_names, repairs_of
+from hexapla.reports.data import check_names
 from hexapla.reports.table import table
 from hexapla.text.width import visible
 
@@ -127,23 +127,3 @@ def counts_line(flags: Sequence[Flag], states: Mapping[str, str], accepted: int)
         text = f"{len(flags)} flag{'s' * (len(flags) != 1)} ({parts})"
         text += f", {decided} decided" if decided else ""
     return text + (f"; {accepted} accepted in the manifest" if accepted else "")
-
-
-def structure(version: Version) -> Iterator[str]:
-    """What was found in one version: a line a clause, what was mended, what was set aside."""
-    status = f" \u2013 {version.status}, unofficial" if version.status != "official" else ""
-    yield visible(f"{version.file}: {version.lang} {version.symbol or ''}{status}".rstrip())
-    for clause in version.clauses:
-        lead = f"  lead \u201c{clause.lead.of(clause.text)}\u201d" if clause.lead else ""
-        calls = "".join(f"  call {c.mark} at {c.at}" for c in clause.note_calls)
-        text = clause.text if len(clause.text) <= 70 else clause.text[:69] + "\u2026"
-        yield visible(f"  {clause.eid:8} {clause.kind:12} {clause.label:6} {text}{lead}{calls}")
-    for repair in repairs_of(version):
-        yield visible(
-            f"  repaired  {repair['eid']}: \u201c{repair['before']}\u201d \u2192"
-            f" \u201c{repair['after']}\u201d ({repair['where']})"
-        )
-    for aside in version.set_aside:
-        yield visible(f"  set aside {aside.why}: \u201c{aside.text.strip()}\u201d ({aside.location})")
-    for note in version.notes:
-        yield visible(f"  note: {note}")
