@@ -44,4 +44,6 @@ def detect(file_name: str, head: bytes = b"") -> str:
         return ""
     told = [f for f in (*by_name, *formats()) if f.begins is not None and f.begins(head)]
     untold = [f for f in by_name if f.begins is None]
-    return (told or untold or by_name)[0].name
+    # What several formats are named like (.xml) is in none of them unless its content says so.
+    named = by_name if len(by_name) == 1 else []
+    return next((f.name for f in (*told, *untold, *named)), "")

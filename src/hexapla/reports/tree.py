@@ -63,21 +63,29 @@ def _clauses(version: Version) -> Iterator[str]:
 def _levels(clauses: Sequence[Clause]) -> list[int]:
     """How deep each clause stands in the tree: never more than one deeper than the one before."""
     levels: list[int] = []
-    base = 0
+    part = text = 0
     for clause in clauses:
         if clause.kind in _ABOVE_ALL:
             level = 0
-            base = 1 if clause.kind in ("organ", "annex") else 0
+            part = text = 1 if clause.kind in ("organ", "annex") else 0
         elif clause.kind == "heading":
-            level = min(base, 1)
-            if clause.eid.startswith("art"):
-                base = level + 1
-        elif clause.kind in _UNDER_THE_ORGAN:
-            level = base
+            level, text = part, max(1, part + _is_article(clause))
         else:
-            level = base + clause.eid.count("-")
+            level = text + _depth(clause)
         levels.append(min(level, levels[-1] + 1 if levels else 0))
     return levels
+
+
+def _is_article(clause: Clause) -> bool:
+    return clause.eid.startswith("art") and "-" not in clause.eid
+
+
+def _depth(clause: Clause) -> int:
+    """How deep a clause stands below the paragraphs of its part."""
+    owner = clause.eid.split("-")[0]
+    if clause.kind == "subparagraph":
+        return clause.depth - owner.startswith(("h", "art", "annex"))
+    return int("-" in clause.eid and not owner.startswith("art"))
 
 
 def _text(clause: Clause) -> str:
