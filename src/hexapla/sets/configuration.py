@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -21,12 +22,25 @@ class LimitsTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     archive_ratio: int = Limits().archive_ratio
 
 
+class GetTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The table `[get]`: how `hexapla get` treats the server."""
+
+    base_url: str = ""
+    """Where documents are asked for (`""`: the Official Document System)."""
+    timeout_s: Annotated[float, msgspec.Meta(gt=0)] = 300.0
+    """Seconds for one file, with all attempts and waits."""
+    most_bytes: Annotated[int, msgspec.Meta(gt=0)] = Limits().file_bytes
+    pause_s: Annotated[float, msgspec.Meta(ge=0)] = 1.0
+    """Seconds between one request and the next."""
+
+
 class Configuration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What the configuration says."""
 
     reviewer: str = ""
     """The reviewer's name, where neither option nor environment gives one."""
     limits: LimitsTable = LimitsTable()
+    get: GetTable = GetTable()
 
     def allowed(self) -> Limits:
         """The limits in force."""

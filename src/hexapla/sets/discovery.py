@@ -125,7 +125,7 @@ def _must_exist(path: Path) -> None:
 
 
 def _head(path: Path) -> bytes:
-    """The first bytes of *path*; none where it is no file or cannot be read, which reading it will say."""
+    """The first bytes of *path*; none where it is no file or cannot be read."""
     try:
         if not path.is_file():
             return b""

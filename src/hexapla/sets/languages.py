@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import Any
 
 from hexapla.langs import profile
 from hexapla.model import LANGS, Lang
@@ -81,8 +82,14 @@ def language_belied(text: str, claimed: Lang) -> Lang | None:
 
 def _by_words(text: str, langs: list[Lang]) -> Lang | None:
     """The one of *langs*, of one script, that *text* is in by its words."""
+    return _codes().get(str(_identifier(tuple(langs)).classify(text)[0]))
+
+
+@cache
+def _identifier(langs: tuple[Lang, ...]) -> Any:
+    """A classifier of texts in one of *langs*."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(langs)
-    return _codes().get(str(identifier.classify(text)[0]))
+    identifier.set_languages(list(langs))
+    return identifier

@@ -25,6 +25,10 @@ class VersionEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     origin: str = ""
     licence: str = ""
     sha256: str = ""
+    url: str = ""
+    """Where it was fetched (`""`: it was not)."""
+    fetched: datetime.date | None = None
+    """The day on which it was, UTC."""
 
 
 class Accepted(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
