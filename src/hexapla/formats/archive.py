@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from hexapla.errors import InputError, LimitError
 from hexapla.formats.format import Source
+
+if TYPE_CHECKING:
+    import zipfile
 
 MOST_MEMBERS = 20_000
 _LEAST = 1_000_000
@@ -34,7 +36,11 @@ class Archive:
         return name in self._zip.NameToInfo
 
     def read(self, name: str) -> bytes:
-        """The bytes of the member *name*; `LimitError` beyond the bounds, `InputError` where it is damaged."""
+        """The bytes of the member *name*; `LimitError` or `InputError` where it is damaged."""
+        import struct
+        import zipfile
+        import zlib
+
         made = bytearray()
         most = max(_LEAST, len(self.source.data) * self.source.archive_ratio)
         try:
@@ -53,7 +59,15 @@ class Archive:
             raise InputError(
                 f"the archive has no {name}", where=self.source.name, remedy="save the file again"
             ) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            struct.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            ValueError,
+        ) as error:
             raise InputError(
                 f"the archive is damaged at {name}", where=self.source.name, remedy="save the file again"
             ) from error
@@ -64,6 +78,8 @@ class Archive:
 
 def open_archive(source: Source) -> Archive:
     """The zip in *source*; `InputError` where it is damaged, locked or names files outside itself."""
+    import zipfile
+
     try:
         opened = zipfile.ZipFile(io.BytesIO(source.data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

@@ -17,10 +17,10 @@ from lxml import etree
 from hexapla.errors import InputError
 from hexapla.formats.archive import Archive, is_zip, open_archive
 from hexapla.formats.docx.markup import STRICT
+from hexapla.formats.docx.old import is_old
 from hexapla.formats.format import Source
 from hexapla.formats.xml import local_name, parsed
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = "word/document.xml"
 
 
@@ -148,7 +148,7 @@ def _refuse_others(source: Source) -> None:
     data, where = source.data, source.name
     if not data:
         raise InputError("the file is empty", where=where, remedy="give a file that holds the text")
-    if data.startswith(_OLE):
+    if is_old(data):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError(
                 "the file is protected by a password", where=where, remedy="save it without one"
@@ -186,8 +186,3 @@ def _links(archive: Archive, names: dict[str, str], part: str) -> tuple[Link, ..
             kind = node.get("Type", "").rpartition("/")[2]
             found.append(Link(node.get("Id", ""), kind, place))
     return tuple(found)
-
-
-def is_old(head: bytes) -> bool:
-    """Whether a file that begins with *head* is of Office 97, or an encrypted one."""
-    return head.startswith(_OLE)
