@@ -1,4 +1,4 @@
-"""Files that are not what they should be, in every format: one clear line each, the others still read."""
+"""Files that are not what they should be, in every format: one clear line each; the others are read."""
 
 from __future__ import annotations
 
