@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hexapla.align import Anchors, align
-from hexapla.align.given import align_given
+from hexapla.align.given import align_given, is_given
 from hexapla.checks import Check, Context, catalogue, run_checks
 from hexapla.errors import HexaplaError, InputError, UsageError
 from hexapla.formats import Source, detect, format_named
@@ -203,7 +203,7 @@ def align_set(loaded: Loaded, tools: Tools) -> Alignment:
     """The alignment of the versions that could be read; `InputError` where there are fewer than two."""
     if len(loaded.versions) < 2 and loaded.failures:
         raise InputError("; ".join(failure.message for failure in loaded.failures))
-    if len(loaded.versions) > 1 and len({version.file for version in loaded.versions}) == 1:
+    if is_given(loaded.versions):
         return align_given(loaded.versions)
     tools.progress("aligning", 0, 1)
     make = tools.make_similarity(loaded.versions) if tools.make_similarity else None

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hexapla.model import LANGS, Alignment, Row, Version
 from hexapla.signature import signature
+
+_UNIT = re.compile(r"l\d+")
+
+
+def is_given(versions: Sequence[Version]) -> bool:
+    """Whether *versions* were read from one file that cuts them into the same units."""
+    one_file = len(versions) > 1 and len({version.file for version in versions}) == 1
+    return one_file and all(_UNIT.fullmatch(c.eid) for version in versions for c in version.clauses)
 
 
 def align_given(versions: Sequence[Version]) -> Alignment:
