@@ -10,12 +10,14 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from hexapla.errors import InputError
 from hexapla.formats.xml import parsed
 from hexapla.model import Concept, Term, Termbase, TermStatus
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -167,6 +169,8 @@ def write_tbx(termbase: Termbase) -> bytes:
     Terms are grouped by language, in the order of each language's first term. Raises
     `InputError` for text that XML cannot hold (control characters) and for empty terms.
     """
+    from lxml import etree
+
     root = etree.fromstring(_ROOT)
     description = _add(_add(root, "tbxHeader"), "fileDesc")
     _fill(_add(_add(description, "titleStmt"), "title"), termbase.name, termbase.name)
@@ -209,6 +213,8 @@ def _write_term(section: etree._Element, term: Term, where: str) -> None:
 
 
 def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    from lxml import etree
+
     return etree.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
 
 

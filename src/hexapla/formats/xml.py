@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from hexapla.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\])?\s*+>)\s*+)*+<", re.S
@@ -18,6 +20,8 @@ def parsed(data: bytes, name: str) -> etree._Element:
 
     `InputError` where it is not well-formed, defines or uses entities, or nests too deep.
     """
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

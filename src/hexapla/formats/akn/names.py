@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+ROOT = "akomantoso"
+"""The root of every file, in lower case."""
+
 
 def _names(spaced: str) -> frozenset[str]:
     return frozenset(spaced.split())
