@@ -48,7 +48,9 @@ def control_characters(folder: Path) -> None:
 
 def not_utf8(folder: Path) -> None:
     two(folder)
-    (folder / "ru.txt").write_bytes("Генеральная\nАссамблея".encode("cp1251"))
+    damaged = bytearray(text("ru").encode())
+    damaged[damaged.index(b"\n") + 1] = 0xFF
+    (folder / "ru.txt").write_bytes(bytes(damaged))
 
 
 def one_language_twice(folder: Path) -> None:
@@ -95,7 +97,7 @@ CASES: list[tuple[Callable[[Path], None], list[str]]] = [
     (empty_file, ["ru.txt", "the file is empty"]),
     (binary, ["ru.txt", "binary data, not text"]),
     (control_characters, ["es.txt", "binary data, not text"]),
-    (not_utf8, ["ru.txt:1", "not UTF-8", "save it as UTF-8"]),
+    (not_utf8, ["ru.txt:2", "UTF-8 that was damaged", "fetch the file again"]),
     (one_language_twice, ["two files claim fr", "fr.txt", "version.fr.txt"]),
     (one_language, ["only one language version", "at least two"]),
     (long_line, ["ru.txt:3", "the limit is 5,000,000", "hexapla.toml"]),

@@ -25,6 +25,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _BLANK = b" \t\r\n\f\v\x1a"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _C1 = re.compile("[\x80-\x9f]")
 _LINE_END = re.compile("\r\n|\r|\n|\u2028|\u2029")
 _HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
@@ -141,7 +142,7 @@ def _wide(source: Source) -> Decoded:
         )
         return Decoded(_strict(source, name, name.upper()), name, (f"read as {kind}",))
     head = source.data[:65_536]
-    if head.count(0) > _SHARE_OF_CONTROLS * len(head):
+    if len(_CONTROL_BYTES.findall(head)) > _SHARE_OF_CONTROLS * len(head):
         raise InputError(_BINARY, where=source.name, remedy="give a text file")
     line = _line_of_byte(source.data, source.data.index(0))
     raise InputError(
@@ -170,7 +171,7 @@ def _not_utf8(source: Source, error: UnicodeDecodeError) -> Decoded:
         )
     wide = readings(data, source.lang, wide=True) if len(data) % 2 == 0 else ()
     found = tuple(sorted((*readings(data, source.lang), *wide), key=lambda reading: -reading.odds))
-    if certain(found):
+    if certain(found) and _tells(data):
         best = found[0]
         return Decoded(_strict(source, best.codec, best.name), best.name, (f"read as {best.name}",))
     if not found or found[0].odds < 0:
@@ -180,11 +181,21 @@ def _not_utf8(source: Source, error: UnicodeDecodeError) -> Decoded:
             remedy=_SAVE,
         )
     rivals = [found[0].name, *(r.name for r in found[1:] if found[0].odds - r.odds < 3)]
+    rivals += [r.name for r in found[1:2] if len(rivals) == 1]
     raise InputError(
         f"the text may be in {' or '.join(dict.fromkeys(rivals))}",
         where=where,
         remedy=f"name the right one with --encoding, such as --encoding {rivals[0]}",
     )
+
+
+def _tells(data: bytes) -> bool:
+    """Whether there are letters enough for what is likely to be certain."""
+    letters = sum(1 for byte in data[:_ENOUGH] if byte > 127 or chr(byte).isalpha())
+    return letters >= _FEWEST_LETTERS
+
+
+_FEWEST_LETTERS, _ENOUGH = 4, 4096
 
 
 def _is_utf8_but_for_half_pairs(data: bytes) -> bool:
