@@ -166,6 +166,7 @@ def test_any_text_is_kept_or_refused(text: str, lang: Lang) -> None:
     assert sorted("".join(kept.split())) == sorted("".join(source.split()))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(LANGS))
 def test_lines_are_taken_as_they_are(lang: Lang) -> None:
     from hexapla.formats import format_named

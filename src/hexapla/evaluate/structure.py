@@ -186,17 +186,20 @@ def _labels(version: Version) -> dict[str, Clause]:
     """The labelled clauses by anchor where the format has anchors, else by the path of their numbers."""
     found: dict[str, Clause] = {}
     path: list[str] = []
+    owner = ""
     for clause in version.clauses:
         part = clause.location().part
         anchor = part if part.startswith("#") else ""
-        if clause.number is None and not anchor:
+        if (clause.number is None and not anchor) or clause.kind == "note":
             continue
-        if clause.kind == "note":
-            continue
-        del path[clause.depth if clause.kind == "subparagraph" else 0 :]
-        path += ["-"] * (clause.depth - len(path)) if clause.kind == "subparagraph" else []
-        path.append(str(clause.number))
-        found.setdefault(anchor or f"{_stem(clause)}.{'.'.join(path)}", clause)
+        own = str(clause.number)
+        if re.fullmatch(r"art\d+", clause.eid):
+            owner, path = f"art.{own}", []
+        else:
+            if not clause.eid.startswith("art"):
+                owner = _stem(clause)
+            path = [*path[: clause.depth if clause.kind == "subparagraph" else 0], own]
+        found.setdefault(anchor or ".".join([owner, *path]), clause)
     return found
 
 

@@ -26,13 +26,16 @@ PROFILE = LanguageProfile(
         full_stop=".",
     ),
     drafting=Drafting(
-        organ_line=r"The (?:General Assembly|Security Council|Economic and Social Council"
-        r"|Human Rights Council)[,.:]?",
+        organ_line=r"(?:Therefore,? t|T)he (?:(?P<A>General Assembly)|(?P<S>Security Council)|(?P<E>Economic and Social Council)"
+        r"|(?P<HRC>Human Rights Council))[,.:]?",
         title_label=r"(?:[A-Z]{1,2}-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z])?(?: \([A-Z0-9-]+\))?\.",
         operative_label=r"(?P<n>\d{1,3})(?: bis| ter)?\.",
-        sublabel=r"\((?P<mark>[a-z]{1,5})\)",
+        sublabel=r"\((?P<mark>[a-z]{1,5}|[A-Z])\)|(?P<open>(?P<letter>[a-z])(?P=letter)?|[ivxl]{1,6})\)",
         adoption=(
-            r"\d{1,4}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting",
+            (
+                r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[ -][a-z]+)*[ -]?(?:first|second|third|th))"
+                r" (?:\([a-z]+\) )?(?:plenary )?meeting"
+            ),
             r"(?:Resumed )?\d{1,2} [A-Z][a-z]+ \d{4}",
         ),
         preambular_leads=(
@@ -229,9 +232,10 @@ PROFILE = LanguageProfile(
         adverbs=("also", "further", "again", "once again", "deeply", "strongly"),
         annex=r"(?i:annex|appendix)(?: [IVX]+| [A-Z]| \d{1,2})?",
         article=r"(?i:article|art\.) (?P<n>\d{1,3}|[IVXLC]{1,7})(?: bis| ter)?\b",
-        division=r"(?i:chapter|part|section|title|book|annex) (?:[IVXLC]{1,7}|\d{1,3}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree)\b",
+        division=r"(?i:chapter|part|section|title|book|annex) (?P<n>[IVXLC]{1,7}|\d{1,3}|[A-Z]|(?i:one|two|three|four|five))\b",
         preamble=r"(?i:preamble)",
         title_form=r"(?i:resolution) \d{1,4} ?\(\d{4}\)(?: ?,?\s?of .*)?",
+        draft=r"(?i:(?:.*[\s:])?draft (?:resolution|decision)(?: [IVX]+)?(?: (?:submitted|recommended|proposed).*)?)\*?",
         adopted=r"[\[(]?(?:Adopted (?:unanimously|without|at |by |on |as )|Rejected (?:at|by)"
         r"|RECORDED VOTE|In favou?r ?:|Against ?:|Abstaining ?:|Abstentions? ?:)",
     ),

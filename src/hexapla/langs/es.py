@@ -26,11 +26,11 @@ PROFILE = LanguageProfile(
         full_stop=".",
     ),
     drafting=Drafting(
-        organ_line=r"(?:La Asamblea General|El Consejo de Seguridad|El Consejo Econ\u00f3mico y Social"
-        r"|El Consejo de Derechos Humanos)[,.:]?",
+        organ_line=r"(?:(?P<A>La Asamblea General)|(?P<S>El Consejo de Seguridad)|(?P<E>El Consejo Econ\u00f3mico y Social)"
+        r"|(?P<HRC>El Consejo de Derechos Humanos))[,.:]?",
         title_label=r"(?:[A-Z]{1,2}-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z])?(?: \([A-Z0-9-]+\))?\.",
-        operative_label=r"(?P<n>\d{1,3})(?: bis| ter)?\.",
-        sublabel=r"\(?(?P<mark>[a-z\u00f1]{1,5})\)",
+        operative_label=r"(?P<n>\d{1,3})(?: bis| ter)?\.-?",
+        sublabel=r"\((?P<mark>[a-z\u00f1]{1,5}|[A-Z])\)|(?P<open>(?P<letter>[a-z\u00f1])(?P=letter)?|[ivxl]{1,6})\)",
         adoption=(
             r"\d{1,4}[\u00aaa]\.?\u00aa? sesi\u00f3n(?: plenaria)?(?: \([a-z ]+\))?",
             r"\d{1,2}(?:\u00ba|o)? de [a-z]+ (?:de|del) \d{4}",
@@ -184,11 +184,12 @@ PROFILE = LanguageProfile(
         operative_form=r"\w+[ae]\b",
         adverbs=("también", "además", "asimismo", "una vez más", "nuevamente"),
         annex=r"(?i:anexo|ap\u00e9ndice)(?: [IVX]+| [A-Z]| \d{1,2})?",
-        article=r"(?i:art\u00edculo|art\.) (?P<n>\d{1,3}|[IVXLC]{1,7})(?:[\u00ba\u00b0])?(?: bis| ter)?\b",
-        division=r"(?i:cap\u00edtulo|parte|secci\u00f3n|t\u00edtulo|libro|anexo) (?:[IVXLC]{1,7}|\d{1,3}|[A-Z]|primer[ao])\b"
-        r"|(?i:primera|segunda|tercera|cuarta) parte\b",
+        article=r"(?i:art\u00edculo|art\.) (?P<n>\d{1,3}|[IVXLC]{1,7}|(?i:primero))(?:[\u00ba\u00b0])?(?: bis| ter)?\b",
+        division=r"(?i:cap\u00edtulo|parte|secci\u00f3n|t\u00edtulo|libro|anexo) (?P<n>[IVXLC]{1,7}|\d{1,3}|[A-Z]|(?i:primer[ao]?))\b"
+        r"|(?P<m>(?i:primera|segunda|tercera|cuarta|quinta)) (?i:parte)\b",
         preamble=r"(?i:pre\u00e1mbulo)",
         title_form=r"(?i:resoluci\u00f3n) \d{1,4} ?\(\d{4}\)(?: ?,?\s?de .*)?",
+        draft=r"(?i:(?:.*[\s:])?proyecto de (?:resoluci\u00f3n|decisi\u00f3n)(?: [IVX]+)?(?: (?:presentado|revisado|recomendado).*)?)\*?",
         adopted=r"[\[(]?(?:Aprobad[ao] (?:por |en |sin |el )|Rechazad[ao] (?:por|en)"
         r"|VOTACI\u00d3N REGISTRADA|(?:Votos? a favor|A favor|Votos? en contra|En contra|Abstenciones) ?:)",
     ),

@@ -27,11 +27,11 @@ PROFILE = LanguageProfile(
         space_before=":;?!\u00bb",
     ),
     drafting=Drafting(
-        organ_line=r"(?:L[\u2019']Assembl\u00e9e g\u00e9n\u00e9rale|Le Conseil de s\u00e9curit\u00e9"
-        r"|Le Conseil \u00e9conomique et social|Le Conseil des droits de l[\u2019']homme)[,.:]?",
+        organ_line=r"(?:(?P<A>L[\u2019']Assembl\u00e9e g\u00e9n\u00e9rale)|(?P<S>Le Conseil de s\u00e9curit\u00e9)"
+        r"|(?P<E>Le Conseil \u00e9conomique et social)|(?P<HRC>Le Conseil des droits de l[\u2019']homme))[,.:]?",
         title_label=r"(?:[A-Z]{1,2}-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z])?(?: \([A-Z0-9-]+\))?\.",
         operative_label=r"(?P<n>\d{1,3})(?: bis| ter)?\.",
-        sublabel=r"\(?(?P<mark>[a-z]{1,5})\)",
+        sublabel=r"\((?P<mark>[a-z]{1,5}|[A-Z])\)|(?P<open>(?P<letter>[a-z])(?P=letter)?|[ivxl]{1,6})\)",
         adoption=(
             r"\d{1,4}(?:e|\u1d49|\u00e8me|re|er) (?:s\u00e9ance(?: pl\u00e9ni\u00e8re)?)(?: \([a-z ]+\))?",
             r"(?:Le )?\d{1,2}(?:er|\u1d49\u02b3)? [a-z\u00e9\u00fb]+ \d{4}",
@@ -200,10 +200,11 @@ PROFILE = LanguageProfile(
         ),
         annex=r"(?i:annexe|appendice)(?: [IVX]+| [A-Z]| \d{1,2})?",
         article=r"(?i:article|art\.) (?P<n>\d{1,3}|[IVXLC]{1,7}|premier)(?:er)?(?: bis| ter)?\b",
-        division=r"(?i:chapitre|partie|section|titre|livre|annexe) (?:[IVXLC]{1,7}|\d{1,3}|[A-Z]|premi\u00e8re?)\b"
-        r"|(?i:premi\u00e8re|deuxi\u00e8me|troisi\u00e8me|quatri\u00e8me) partie\b",
+        division=r"(?i:chapitre|partie|section|titre|livre|annexe) (?P<n>[IVXLC]{1,7}|\d{1,3}|[A-Z]|(?i:premi(?:er|\u00e8re)))\b"
+        r"|(?P<m>(?i:premi\u00e8re|deuxi\u00e8me|troisi\u00e8me|quatri\u00e8me|cinqui\u00e8me)) (?i:partie)\b",
         preamble=r"(?i:pr\u00e9ambule)",
         title_form=r"(?i:r\u00e9solution) \d{1,4} ?\(\d{4}\)(?: ?,?\s?(?:du|en date du) .*)?",
+        draft=r"(?i:(?:.*[\s:])?projet (?:de r\u00e9solution|de d\u00e9cision)(?: [IVX]+)?(?: (?:pr\u00e9sent\u00e9|d\u00e9pos\u00e9|r\u00e9vis\u00e9|recommand\u00e9).*)?)\*?",
         adopted=r"[\[(]?(?:Adopt\u00e9e? (?:\u00e0 |sans |par |lors |le )|Rejet\u00e9e? (?:\u00e0|par)"
         r"|VOTE ENREGISTR\u00c9|(?:Ont vot\u00e9|Votent) (?:pour|contre)|Se sont abstenus|S[\u2019']abstiennent"
         r"|(?:Voix pour|Pour|Contre|Abstentions?) ?:)",

@@ -40,7 +40,8 @@ class Drafting:
     """How resolutions are laid out in this language."""
 
     organ_line: str
-    """Pattern of the whole organ line, with or without its final comma."""
+    """Pattern of the whole organ line, with or without its final comma; a group names the organ: `A`
+    General Assembly, `S` Security Council, `E` Economic and Social Council, `HRC` Human Rights Council."""
     title_label: str
     """Pattern of what stands before the title (`78/311.`)."""
     operative_label: str
@@ -70,6 +71,12 @@ class Drafting:
     """Pattern of the whole heading of a preamble."""
     title_form: str = r"(?!)"
     """Pattern of a whole title that carries no label (`Resolution 242 (1967)`)."""
+    part: str = r"(?P<n>[IVXL]{1,6}|[A-Z\u0410-\u042f])"
+    """Pattern of the mark of a part or section of a text; group `n` is its numeral or letter."""
+    part_stop: str = r"\.\s+"
+    """Pattern of what stands between that mark and a title in the same line."""
+    draft: str = r"(?!)"
+    """Pattern of the whole line that says who submits a draft, or that the text is one."""
     adopted: str = r"(?!)"
     """Pattern of what a sentence begins with that says how the text was adopted, or who voted how."""
 

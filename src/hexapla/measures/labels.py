@@ -1,4 +1,4 @@
-"""The value of a label: `(b)`, `(ب)`, `㈡`, `(二)` and `ii` are all 2.
+"""The value of a label: `(b)`, `(ب)`, `㈡`, `(二)`, `ii` and `second` are all 2.
 
 Labels of lists only; the numbers of paragraphs in running text are the work of `numbers`.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from hexapla.langs import LanguageProfile
 from hexapla.measures.ideographs import find_runs
+from hexapla.measures.lexicon import look_up
 from hexapla.measures.romans import read_roman
 
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -70,3 +71,13 @@ def _readings(bare: str, language: LanguageProfile) -> Iterator[int]:
             if len(set(spelling)) == 1 and spelling[0] in alphabet:
                 # aa comes after z, as bb after aa.
                 yield (len(spelling) - 1) * len(alphabet) + alphabet.index(spelling[0]) + 1
+    yield from _in_words(bare, language)
+
+
+def _in_words(bare: str, language: LanguageProfile) -> Iterator[int]:
+    """The value of the name of a letter, or of a number in words: `first`, the Arabic for `eleventh`."""
+    if name := language.citations.letters.get(bare):
+        yield ord(name) - ord("A") + 1
+    words = [look_up(word, language.lang)[0] for word in bare.split()]
+    if words and None not in words:
+        yield sum(word.value for word in words if word)

@@ -6,12 +6,12 @@ furniture is set aside and listed, what it mends is kept beside the original.
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Sequence
 
 from hexapla.errors import InputError
 from hexapla.model import Clause, Lang, RawBlock, RawDocument, SetAside, Status, Version
-from hexapla.parse.calls import mark_of, place_calls
+from hexapla.parse.calls import place_calls
 from hexapla.parse.classify import classify
 from hexapla.parse.furniture import aside_as
 from hexapla.parse.lines import paragraphs
@@ -20,6 +20,7 @@ from hexapla.parse.notes import interrupting_notes, late_notes, note_clauses, to
 from hexapla.parse.passage import Passage, passage_of
 from hexapla.parse.repair import repaired
 from hexapla.parse.stretch import bare, pieces_of, printed_line, text_of
+from hexapla.parse.symbol import symbol_of
 
 __all__ = ["parse"]
 
@@ -37,9 +38,9 @@ def parse(
 ) -> Version:
     """The version that *document* holds in *lang*; `InputError` where it holds no text.
 
-    *symbol* is found in the text (`78/311.` before the title) where it is not given.
+    *symbol* is found in the text (in the masthead, or `78/311.` before the title) where it is not given.
     """
-    patterns = marks(lang)
+    patterns = marks(lang).narrowed(unicodedata.normalize("NFC", bare(b.text)) for b in document.blocks)
     aside: tuple[SetAside, ...] = ()
     if document.unit == "clause":
         clauses = _as_they_are(document)
@@ -59,7 +60,7 @@ def parse(
         set=set_name,
         lang=lang,
         clauses=clauses,
-        symbol=symbol or _symbol(clauses),
+        symbol=symbol or symbol_of(clauses, patterns),
         status=status,
         origin=origin,
         file=file,
@@ -95,7 +96,7 @@ def _interpreted(
     body, late = late_notes(passages, patterns)
     body, between = interrupting_notes(body, patterns)
     bodies = (*told, *between, *late)
-    wanted = [mark_of(patterns.note_mark(note.text)) for note in bodies if note.kind != "note"]
+    wanted = [note for note in bodies if note.kind != "note"]
     clauses = classify(place_calls(body, wanted, patterns), patterns)
     called = [call.mark for clause in clauses for call in clause.note_calls]
     return (*clauses, *note_clauses(bodies, called, patterns))
@@ -110,10 +111,3 @@ def _as_they_are(document: RawDocument) -> tuple[Clause, ...]:
             eid = f"l{block.location.line}"
             made.append(Clause(eid, "body", text, pieces=pieces_of(stretches)))
     return tuple(made)
-
-
-def _symbol(clauses: tuple[Clause, ...]) -> str | None:
-    """`A/RES/78/311` from the `78/311.` before the title; `None` where there is none."""
-    label = next((c.label for c in clauses if c.kind == "title"), "")
-    match = re.match(r"((?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?: ?[A-Z])?)", label)
-    return f"A/RES/{match.group(1).replace(' ', '')}" if match else None

@@ -21,7 +21,7 @@ FURNITURE: tuple[tuple[str, str], ...] = (
 
 RULE = "rule"
 
-RUNNING_HEAD = re.compile(r"[A-Z\u0410-\u042f]{1,3}/(?:[A-Z0-9\u0410-\u042f]+[./-]?)+")
+RUNNING_HEAD = re.compile(r"[A-Z\u0410-\u042f]{1,3}/(?:[A-Z0-9\u0410-\u042f]+[./-]?)+(?: ?\(\d{4}\))?")
 """A document symbol alone on a line: furniture once the text has begun."""
 
 _COMPILED = tuple((re.compile(pattern), why) for pattern, why in FURNITURE)

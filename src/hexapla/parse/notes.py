@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hexapla.measures.labels import label_value
 from hexapla.model import Clause
@@ -35,14 +36,30 @@ def late_notes(body: Sequence[Passage], marks: Marks) -> Split:
     At the end without an adoption line, as in drafts: those of which most are called.
     """
     adopted = [i for i, passage in enumerate(body) if marks.adopts(passage.text)]
-    if not adopted or not _only_notes(body[adopted[-1] + 1 :], marks):
+    if not adopted:
         return _called_notes_at_the_end(body, marks)
+    start = _notes_at_the_end(body, marks)
     after = adopted[-1] + 1
-    return tuple(body[:after]), tuple(body[after:])
+    # Between adoption line and notes a book may print the heading of what comes next.
+    if start == after or (start > after and _ascend(body[start:], marks)):
+        return tuple(body[:start]), tuple(body[start:])
+    return _called_notes_at_the_end(body, marks)
 
 
-def _only_notes(passages: Sequence[Passage], marks: Marks) -> bool:
-    return all(_is_note(passage, marks) for passage in passages)
+def _notes_at_the_end(body: Sequence[Passage], marks: Marks) -> int:
+    """From where on all passages look like notes."""
+    start = len(body)
+    while start and _is_note(body[start - 1], marks):
+        start -= 1
+    return start
+
+
+def _ascend(passages: Sequence[Passage], marks: Marks) -> bool:
+    """Whether *passages* are several notes, each numbered as the one after the one before."""
+    values = [mark_of(marks.note_mark(passage.text)) for passage in passages]
+    figures = [int(value) for value in values if value.isdecimal()]
+    steps = {b - a for a, b in pairwise(figures)}
+    return len(figures) == len(values) > 1 and steps == {1}
 
 
 def _is_note(passage: Passage, marks: Marks) -> bool:
@@ -53,9 +70,7 @@ def _is_note(passage: Passage, marks: Marks) -> bool:
 
 
 def _called_notes_at_the_end(body: Sequence[Passage], marks: Marks) -> Split:
-    start = len(body)
-    while start and _is_note(body[start - 1], marks):
-        start -= 1
+    start = _notes_at_the_end(body, marks)
     above = [passage.text for passage in body[:start]]
     values = [mark_of(marks.note_mark(passage.text)) for passage in body[start:]]
     called = sum(1 for mark in values if is_called(above, mark, marks))
@@ -90,8 +105,7 @@ def note_clauses(passages: Iterable[Passage], called: Sequence[str], marks: Mark
         body.label.strip("()[]. ") if body.kind == "note" else mark_of(match)
         for body, match in zip(bodies, matches, strict=True)
     ]
-    order = {mark: index for index, mark in reversed(tuple(enumerate(called)))}
-    ranked = sorted(range(len(bodies)), key=lambda i: (order.get(values[i], len(called)), i))
+    ranked = _in_call_order(values, called)
     made = []
     for position, index in enumerate(ranked, 1):
         body, mark = bodies[index], values[index]
@@ -102,3 +116,18 @@ def note_clauses(passages: Iterable[Passage], called: Sequence[str], marks: Mark
             label = Label(body.label, 0, number)
         made.append(clause_of(f"fn{position}", "note", body, marks, label))
     return tuple(made)
+
+
+def _in_call_order(values: Sequence[str], called: Sequence[str]) -> list[int]:
+    """The indices of the marks *values* as they are *called*; uncalled ones last.
+
+    Where a mark stands twice, on different pages, its second note belongs to its second call.
+    """
+    places: dict[str, list[int]] = {}
+    for index, mark in enumerate(called):
+        places.setdefault(mark, []).append(index)
+    ranks = []
+    for mark in values:
+        left = places.get(mark, [])
+        ranks.append(left.pop(0) if len(left) > 1 else (left[0] if left else len(called)))
+    return sorted(range(len(values)), key=lambda index: (ranks[index], index))

@@ -18,7 +18,7 @@ class Stretch:
     """A run of text and the source it was made from.
 
     Where both have the same length they correspond code point by code point and the stretch
-    may be cut anywhere; otherwise it is cut only at its ends.
+    may be cut anywhere with its original; otherwise the original is not cut.
     """
 
     text: str
@@ -100,7 +100,7 @@ def _shift(location: Location, columns: int) -> Location:
 def cut(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:
     """Cut *paragraph* before the code point *at* of its text.
 
-    An indivisible stretch goes whole to the left when *at* lies inside it.
+    Of an indivisible stretch the original stays on the left, whole.
     """
     left: list[Stretch] = []
     offset = 0
@@ -115,12 +115,11 @@ def cut(paragraph: Paragraph, at: int) -> tuple[Paragraph, Paragraph]:
         inside = at - offset
         if inside == 0:
             return tuple(left), paragraph[index:]
-        if not stretch.divisible():
-            return (*left, stretch), paragraph[index + 1 :]
-        first = Stretch(stretch.text[:inside], stretch.original[:inside], stretch.location)
-        second = Stretch(
-            stretch.text[inside:], stretch.original[inside:], _shift(stretch.location, inside)
+        size = inside if stretch.divisible() else len(stretch.original)
+        first = Stretch(
+            stretch.text[:inside], stretch.original[:size], stretch.location, stretch.repaired
         )
+        second = Stretch(stretch.text[inside:], stretch.original[size:], _shift(stretch.location, size))
         return (*left, first), (second, *paragraph[index + 1 :])
     return tuple(left), ()
 
