@@ -189,7 +189,7 @@ def _labels(version: Version) -> dict[str, Clause]:
     owner = ""
     for clause in version.clauses:
         part = clause.location().part
-        anchor = part if part.startswith("#") else ""
+        anchor = part if _ANCHOR.fullmatch(part) else ""
         if (clause.number is None and not anchor) or clause.kind == "note":
             continue
         own = str(clause.number)
@@ -201,6 +201,9 @@ def _labels(version: Version) -> dict[str, Clause]:
             path = [*path[: clause.depth if clause.kind == "subparagraph" else 0], own]
         found.setdefault(anchor or ".".join([owner, *path]), clause)
     return found
+
+
+_ANCHOR = re.compile(r"#\S+")
 
 
 def _stem(clause: Clause) -> str:
