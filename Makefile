@@ -32,8 +32,9 @@ format: $(VENV)/.dev  ## format and mend what lint can
 docs: $(VENV)/.dev  ## docs/checks.md from the checks
 	@$(BIN)/python -m hexapla explain --format markdown -o docs/checks.md
 
-bench: $(VENV)/.demo  ## time and memory of the main job, beside a baseline of the same run
+bench: $(VENV)/.dev  ## time and memory of the main job and of each reader, beside a baseline of the same run
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_formats.py
 
 wheel: $(VENV)/.dev  ## dist/hexapla-*.whl, with the texts
 	@$(BIN)/python -m build --wheel
