@@ -16,7 +16,9 @@ from hexapla.errors import InputError
 from hexapla.formats import detect
 from hexapla.formats.akn import read
 from hexapla.formats.format import Source
-from hexapla.model import RawBlock, RawDocument
+from hexapla.model import RawDocument
+
+from .facts import facts
 
 CASES = tomllib.loads((Path(__file__).parent / "akn.toml").read_text(encoding="utf-8"))["case"]
 EXAMPLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas" / "akn" / "examples"
@@ -31,20 +33,6 @@ def documents(data: bytes | str) -> tuple[RawDocument, ...]:
 
 def wrapped(inside: str, namespace: str = NAMESPACE) -> str:
     return f'<akomaNtoso xmlns="{namespace}">{inside}</akomaNtoso>'
-
-
-def facts(block: RawBlock) -> dict[str, Any]:
-    return {
-        "text": block.text,
-        "label": block.label,
-        "level": block.level,
-        "kind": block.kind,
-        "furniture": block.furniture,
-        "part": block.location.part,
-        "italics": [span.of(block.text) for span in block.italics],
-        "bolds": [span.of(block.text) for span in block.bolds],
-        "calls": [[call.mark, call.at] for call in block.calls],
-    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))

@@ -23,6 +23,8 @@ from hexapla.model import LANGS, Clause, Lang, NoteCall, RawBlock, RawDocument, 
 from tests.formats.word import WordFile, write_resolution
 from tests.formats.word_parts import packed
 
+from .facts import facts
+
 CASES = tomllib.loads((Path(__file__).parent / "docx.toml").read_text(encoding="utf-8"))["case"]
 _TOLD = ("name", "blocks", "notes", "lang")
 
@@ -34,20 +36,6 @@ def document(data: bytes) -> RawDocument:
 
 def runs(xml: str) -> str:
     return re.sub(r"\{([^{}]*)\}", r'<w:r><w:t xml:space="preserve">\1</w:t></w:r>', xml)
-
-
-def facts(block: RawBlock) -> dict[str, object]:
-    return {
-        "text": block.text,
-        "label": block.label,
-        "level": block.level,
-        "kind": block.kind,
-        "furniture": block.furniture,
-        "part": block.location.part,
-        "italics": [span.of(block.text) for span in block.italics],
-        "bolds": [span.of(block.text) for span in block.bolds],
-        "calls": [[call.mark, call.at] for call in block.calls],
-    }
 
 
 @pytest.mark.parametrize("strict", [False, True], ids=["transitional", "strict"])

@@ -20,7 +20,7 @@ from hexapla.formats.encodings import decode
 from hexapla.formats.format import Source
 from hexapla.formats.legacy import NAMES, sampled
 from hexapla.formats.mojibake import remarks
-from hexapla.formats.text import decoded, read
+from hexapla.formats.text import read
 from hexapla.model import LANGS, Lang
 
 CASES = tomllib.loads((Path(__file__).parent / "encodings.toml").read_text(encoding="utf-8"))
@@ -43,7 +43,7 @@ def test_found(case: dict[str, Any]) -> None:
     assert (found.encoding, found.text) == (case["found"], case["text"])
     assert found.notes == (case.get("note", f"read as {case['found']}"),)
     assert read(source)[0].notes == found.notes
-    assert decoded(source) == found.text
+    assert decode(source).text == found.text
 
 
 @pytest.mark.parametrize("case", CASES["read"], ids=lambda case: str(case["name"]))

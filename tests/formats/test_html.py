@@ -19,6 +19,8 @@ from hexapla.formats.format import Source
 from hexapla.formats.html import read
 from hexapla.model import RawBlock, RawDocument
 
+from .facts import facts
+
 CASES = tomllib.loads((Path(__file__).parent / "html.toml").read_text(encoding="utf-8"))["case"]
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 LICENCES = DATA / "cc-legalcode" / "html"
@@ -29,21 +31,6 @@ without_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"no texts in {DATA}
 def page(data: bytes | str, name: str = "page.html", **said: Any) -> RawDocument:
     (document,) = read(Source(data.encode() if isinstance(data, str) else data, name, **said))
     return document
-
-
-def facts(block: RawBlock) -> dict[str, Any]:
-    return {
-        "text": block.text,
-        "label": block.label,
-        "level": block.level,
-        "kind": block.kind,
-        "furniture": block.furniture,
-        "part": block.location.part,
-        "line": block.location.line,
-        "italics": [span.of(block.text) for span in block.italics],
-        "bolds": [span.of(block.text) for span in block.bolds],
-        "calls": [[call.mark, call.at] for call in block.calls],
-    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))

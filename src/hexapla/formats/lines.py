@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from hexapla.formats.encodings import decode
 from hexapla.formats.format import Format, Source
-from hexapla.formats.text import decoded, printed_lines
+from hexapla.formats.text import printed_lines
 from hexapla.model import RawDocument
 
 
 def read(source: Source) -> tuple[RawDocument, ...]:
     """The lines of a plain text, each a clause."""
-    return (RawDocument(printed_lines(decoded(source)), "clause", source.sha256),)
+    found = decode(source)
+    return (RawDocument(printed_lines(found.text), "clause", source.sha256, notes=found.notes),)
 
 
 FORMAT = Format("lines", (), read)

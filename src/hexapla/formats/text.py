@@ -9,11 +9,6 @@ from hexapla.model import Location, RawBlock, RawDocument
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029")
 
 
-def decoded(source: Source) -> str:
-    """The text of *source*; `InputError` where it is empty, binary or in no encoding that is certain."""
-    return decode(source).text
-
-
 def printed_lines(text: str) -> tuple[RawBlock, ...]:
     """The lines of *text* that are not blank, with their line numbers."""
     # A form feed begins a line as well, and stands in it.
