@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hexapla.cli.options import (
+    Encoder,
     Encoding,
     Form,
     Langs,
@@ -25,11 +26,16 @@ from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import HexaplaError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hexapla.evaluate.rows import RowScore
     from hexapla.evaluate.seeded import Evaluation, Tally
-    from hexapla.model import Lang, Version
-    from hexapla.pipeline import Failure, Progress
+    from hexapla.model import Alignment, Lang, Version
+    from hexapla.pipeline import Failure, Loaded, Progress, Tools
     from hexapla.sets import SetFiles
+
+
+_MOST_DAMAGE = 0.3
 
 
 def register(app: typer.Typer) -> None:
@@ -86,23 +92,38 @@ def check(
 def align(
     paths: Sets = None,
     gold: Annotated[Path | None, typer.Option("--gold", metavar="FILE", help="Gold rows, TSV.")] = None,
+    damage: Annotated[
+        float, typer.Option("--damage", metavar="PERCENT", help="Damage a table of texts by so much.")
+    ] = 0.0,
+    seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="How often to damage it.")] = 5,
     langs: Langs = "",
+    reader: Reader = "",
     termbase: Termbases = None,
+    encoder: Encoder = "",
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
-    """Hold the alignment of a set against gold rows: rows right, and pairs, strict and lax."""
+    """Hold the alignment of a set against gold rows: rows right, and pairs, strict and lax.
+
+    With --damage, the set is a table whose rows are gold (TSV, CSV, TMX): in each language that
+    share of its clauses is dropped, as much merged, as much split, and the rest aligned again.
+    """
     from hexapla.evaluate.rows import read_gold, score_rows
     from hexapla.pipeline import align_set, load_set
 
     wanted = langs_of(langs)
-    found = sets_of(paths, {}, wanted, "")
-    if gold is None or len(found) != 1:
-        raise UsageError("one set and one gold file are needed", remedy="add --gold FILE")
-    tools = tools_of(termbases=termbase, quiet=quiet)
+    found = sets_of(paths, {}, wanted, reader)
+    if len(found) != 1 or (gold is None and not damage):
+        raise UsageError("one set and its gold rows are needed", remedy="add --gold FILE or --damage 5")
+    tools = tools_of(termbases=termbase, encoder=encoder, quiet=quiet)
     loaded = load_set(found[0], tools, wanted)
+    if damage:
+        _damaged(loaded, tools, damage / 100, seeds, form, output)
+        end(loaded.failures)
+        return
+    assert gold is not None
     alignment = align_set(loaded, tools)
     result = score_rows(alignment, read_gold(gold))
     if form is Form.JSON:
@@ -112,6 +133,38 @@ def align(
     else:
         write(_row_text(alignment.set, result), output)
     end(loaded.failures)
+
+
+def _damaged(
+    loaded: Loaded, tools: Tools, share: float, seeds: int, form: Form, output: Path | None
+) -> None:
+    """Damage the table that was read, align it again, and print how well that went."""
+    from dataclasses import asdict, replace
+
+    from hexapla.evaluate.damage import Shares, texts_of
+    from hexapla.evaluate.damaged_score import score_damaged
+    from hexapla.pipeline import align_set
+
+    if not 0 < share <= _MOST_DAMAGE or seeds < 1:
+        raise UsageError("--damage is from 0 to 30, --seeds at least 1")
+
+    def aligned(versions: Sequence[Version]) -> Alignment:
+        return align_set(replace(loaded, versions=tuple(versions)), tools)
+
+    rows = texts_of(loaded.versions)
+    score = score_damaged(rows, Shares(share, share, share), range(seeds), aligned)
+    if form is Form.JSON:
+        from hexapla.reports.data import SCHEMA
+
+        write(json_text({"schema": SCHEMA, "set": loaded.files.name, **asdict(score)}), output)
+        return
+    write(
+        f"{loaded.files.name}: {len(rows)} rows, {share:.0%} dropped, merged and split,"
+        f" {score.seeds} times\n"
+        f"strict F1 {score.strict:.3f} (worst pair {score.worst_pair} {score.worst:.3f}),"
+        f" lax F1 {score.lax:.3f}, rows with all cells right F1 {score.rows:.3f}\n{score.signature}\n",
+        output,
+    )
 
 
 def parse(
