@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -141,6 +141,7 @@ _TREES = st.recursive(
 
 
 @given(_TREES)
+@example("<num>word<noteRef>word</noteRef></num>")
 @settings(max_examples=300, deadline=None)
 def test_whatever_the_structure_no_text_is_lost(tree: str) -> None:
     data = wrapped(f"<statement>{tree}</statement>")

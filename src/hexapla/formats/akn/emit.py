@@ -114,7 +114,9 @@ class Emitter:
         if unit is not None and unit.label and unit.label != "\u2022":
             label, unit.label = unit.label, ""
             place = Location(part=self._place(inside))
-            inside.document.blocks.append(RawBlock("", place, label, inside.level))
+            calls = tuple(NoteCall(mark, 0) for mark in self.calls)
+            self.calls = []
+            inside.document.blocks.append(RawBlock("", place, label, inside.level, calls=calls))
 
     def number_as_heading(self, inside: Context) -> None:
         """The number of an article that has no other heading."""
