@@ -34,7 +34,7 @@ docs: $(VENV)/.dev  ## docs/checks.md from the checks
 
 bench: $(VENV)/.dev  ## time and memory of the main job and of each reader, beside a baseline of the same run
 	@$(BIN)/python tests/bench.py
-	@$(BIN)/python tests/bench_formats.py
+	@$(BIN)/python -m tests.bench_formats
 
 wheel: $(VENV)/.dev  ## dist/hexapla-*.whl, with the texts
 	@$(BIN)/python -m build --wheel

@@ -64,7 +64,7 @@ def long_version() -> Version:
 
 def measured(form: str, path: Path) -> tuple[float, float, float]:
     """Seconds, seconds of the baseline and megabytes at most, of a process that reads *path*."""
-    command = [sys.executable, str(Path(__file__).resolve()), form, str(path)]
+    command = [sys.executable, "-m", "tests.bench_formats", form, str(path)]
     printed = subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT).stdout
     took, base, peak = json.loads(printed)
     return took, base, peak
@@ -127,7 +127,7 @@ def csv_of(version: Version, folder: Path) -> Path:
 
 
 def docx_of(version: Version, folder: Path) -> Path:
-    from formats.word import write_resolution
+    from tests.formats.word import write_resolution
 
     path = folder / "en.docx"
     write_resolution(version, path)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hexapla.align import Anchors
 from hexapla.formats import detect
@@ -19,6 +21,12 @@ from hexapla.terms.finder import TermFinder
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT / "corpora"
 SHARED = ROOT.parent / "shared" / "data"
+
+
+# New examples are tried at each run, except where a run decides about a landing: that one repeats itself.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session", autouse=True)

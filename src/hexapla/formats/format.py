@@ -20,7 +20,7 @@ class Source:
     lang: Lang | None = None
     """The language that the command line, the manifest or the name of the file says."""
     encoding: str = ""
-    """The encoding that the command line says (`""`: to be found); for formats that do not say theirs."""
+    """The encoding that the command line says (`""`: to be found), of plain text."""
     archive_ratio: int = 100
     """How many times its own size an archive may hold, unpacked."""
 

@@ -24,6 +24,9 @@ LONGEST = 3
 ROUNDING = 1e-5
 """Distances below this are rounding errors of float32."""
 
+MOST_IN_A_TABLE = 1_000_000
+"""Pairs of runs that are compared all at once; beyond it they are compared one by one, when asked."""
+
 Run = tuple[Lang, tuple[str, ...]]
 """Neighbouring clauses of one version, by their eids."""
 
@@ -68,13 +71,81 @@ class _Comparison:
     _encoded: set[tuple[Lang, int]] = field(default_factory=set)
     _seen: dict[Run, _Seen] = field(default_factory=dict)
     _wholes: dict[Lang, tuple[NDArray[np.float32], int]] = field(default_factory=dict)
+    _tables: dict[tuple[Lang, int, Lang, int], NDArray[np.float32]] = field(default_factory=dict)
+    _places: dict[Lang, dict[str, int]] = field(default_factory=dict)
 
     def similarity(self, one: Features, other: Features) -> float:
         """`1 - (1 - cos) / usual`, in [0, 1], where *usual* is the mean of `1 - cos` to the others."""
+        if one.lang > other.lang:
+            one, other = other, one
+        if max(len(one.eids), len(other.eids)) <= LONGEST and self._fits(one.lang, other.lang):
+            table = self._table(one.lang, len(one.eids), other.lang, len(other.eids))
+            return float(table[self._place(one), self._place(other)])
         mine, yours = self._run((one.lang, one.eids)), self._run((other.lang, other.eids))
         apart = 1.0 - float(mine.vector @ yours.vector)
         usual = (self._usual(mine, yours, other.lang) + self._usual(yours, mine, one.lang)) / 2
         return max(0.0, min(1.0, 1.0 - apart / max(usual, ROUNDING)))
+
+    def _fits(self, one: Lang, other: Lang) -> bool:
+        return len(self.texts[one]) * len(self.texts[other]) <= MOST_IN_A_TABLE
+
+    def _place(self, run: Features) -> int:
+        """The position of the first clause of *run* in its version."""
+        places = self._places.get(run.lang)
+        if places is None:
+            places = self._places[run.lang] = {eid: i for i, eid in enumerate(self.texts[run.lang])}
+        return places[run.eids[0]]
+
+    def _table(self, one: Lang, count: int, other: Lang, counted: int) -> NDArray[np.float32]:
+        """The similarities of all runs of *count* clauses of *one* to those of *counted* of *other*."""
+        key = (one, count, other, counted)
+        known = self._tables.get(key)
+        if known is None:
+            import numpy as np
+
+            (mine, my_parts, my_counts), (yours, your_parts, your_counts) = (
+                self._runs(one, count),
+                self._runs(other, counted),
+            )
+            apart = 1.0 - mine @ yours.T
+            usual = (
+                self._usual_table(mine, your_parts, your_counts, other)
+                + self._usual_table(yours, my_parts, my_counts, one).T
+            ) / 2
+            known = np.clip(1.0 - apart / np.maximum(usual, ROUNDING), 0.0, 1.0).astype(np.float32)
+            self._tables[key] = known
+        return known
+
+    def _runs(
+        self, lang: Lang, count: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """Of all runs of *count* clauses: vectors, sums of their clauses' vectors, how many have one."""
+        import numpy as np
+
+        eids = tuple(self.texts[lang])
+        starts = range(len(eids) - count + 1)
+        vectors = np.stack([self._vector((lang, eids[i : i + count])) for i in starts])
+        single = np.stack([self._vector((lang, (eid,))) for eid in eids])
+        there: NDArray[np.float32] = np.any(single, axis=1).astype(np.float32)
+        last = len(eids) - count + 1
+        parts = np.sum([single[i : last + i] for i in range(count)], axis=0)
+        counts = np.sum([there[i : last + i] for i in range(count)], axis=0)
+        return vectors, parts, counts
+
+    def _usual_table(
+        self,
+        mine: NDArray[np.float32],
+        parts: NDArray[np.float32],
+        counts: NDArray[np.float32],
+        lang: Lang,
+    ) -> NDArray[np.float32]:
+        """For each of *mine* and each run of *lang*: the mean of `1 - cos` to the clauses beside it."""
+        import numpy as np
+
+        total, clauses = self._whole(lang)
+        left = clauses - counts
+        toward = (mine @ total)[:, None] - mine @ parts.T
+        return np.where(left > 0, 1.0 - toward / np.maximum(left, 1), 1.0).astype(np.float32)
 
     def _usual(self, mine: _Seen, yours: _Seen, lang: Lang) -> float:
         """The mean of `1 - cos` of *mine* to the clauses of *lang* beside *yours*; 1 for none."""
