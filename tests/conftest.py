@@ -23,7 +23,7 @@ CORPORA = ROOT / "corpora"
 SHARED = ROOT.parent / "shared" / "data"
 
 
-# New examples are tried at each run, except where a run decides about a landing: that one repeats itself.
+# New examples are tried at each run, except where it decides about a landing: that one repeats itself.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
