@@ -33,10 +33,15 @@ COMMANDS = [
     ["score"],
     ["terms"],
     ["terms", "score"],
+    ["vectors"],
+    ["vectors", "score"],
+    ["vectors", "train"],
 ]
 
 
-LEAVES = [command for command in COMMANDS if command and command not in (["evaluate"], ["terms"])]
+_GROUPS = (["evaluate"], ["terms"], ["vectors"])
+
+LEAVES = [command for command in COMMANDS if command and command not in _GROUPS]
 """Those that do something by themselves."""
 
 
@@ -45,7 +50,7 @@ def test_help(command: list[str]) -> None:
     result = run(*command, "--help")
     assert (result.status, result.err) == (0, "")
     assert "Usage: " in result.out
-    if command not in (["evaluate"], ["terms"]):
+    if command not in _GROUPS:
         assert "Example: hexapla" in result.out
 
 
