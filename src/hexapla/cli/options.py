@@ -69,7 +69,9 @@ Termbases = Annotated[
 ]
 Encoder = Annotated[
     str,
-    typer.Option("--encoder", metavar="NAME", help="Vectors: a .vectors file, a Hugging Face folder or hub name."),
+    typer.Option(
+        "--encoder", metavar="NAME", help="Vectors: a .vectors file, a Hugging Face folder or hub name."
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")]
