@@ -11,7 +11,6 @@ import atexit
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sized
 from contextlib import suppress
 from functools import cache
@@ -25,6 +24,7 @@ from hexapla.model import LANGS, Lang, Termbase
 from hexapla.signature import VERSION, digest
 from hexapla.terms.words import TERMS, TermWord
 from hexapla.text.memory import MEMORY, Memory
+from hexapla.whole_file import write_whole
 
 _LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru", "rjieba", "simplemma", "snowballstemmer")
 _SOURCES = ("cache.py", "formats/tbx.py", "langs/*.py", "model/*.py", "terms/*.py", "text/*.py")
@@ -198,13 +198,7 @@ def _write(path: Path, content: Any) -> None:
     with suppress(OSError, ValueError):
         body = msgspec.msgpack.encode(content)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix="new-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(body).digest() + body)
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        write_whole(path, hashlib.sha256(body).digest() + body, prefix="new-")
         _forget_the_oldest(path.parent)
 
 

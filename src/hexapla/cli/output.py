@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from hexapla.errors import HexaplaError
+from hexapla.whole_file import write_whole
 
 if TYPE_CHECKING:
     from hexapla.pipeline import Failure
@@ -59,24 +58,11 @@ def write(text: str, output: Path | None) -> None:
         # A device or a pipe is written through: it must not be replaced by a file.
         target.write_text(text, encoding="utf-8", errors="replace")
         return
-    _replaced(target, text)
-
-
-def _replaced(target: Path, text: str) -> None:
-    """Put *text* into *target* by way of a temporary file beside it."""
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        write_whole(target, text.encode("utf-8", "replace"))
     except OSError as error:
         what = f"the file cannot be written: {error.strerror}"
         raise HexaplaError(what, where=str(target), remedy="choose another folder") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def remark(message: str, *, quiet: bool) -> None:

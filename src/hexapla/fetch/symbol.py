@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from hexapla.errors import UsageError
-from hexapla.langs import profile
 from hexapla.model import LANGS, Lang
+from hexapla.text.folds import symbol_folds
 
 _MIXED = ("Add", "Amend", "Corr", "Rev", "Sub")
 """Parts that are written in small letters after the first."""
@@ -44,11 +44,7 @@ def folded(text: str, lang: Lang) -> str:
 
     As long as *text*, character by character.
     """
-    language = profile(lang)
-    table = {ord(a): b for a, b in zip(*language.citations.symbol_folds, strict=True)}
-    for digits in language.numerals.digits:
-        table.update({ord(digit): str(value) for value, digit in enumerate(digits)})
-    return text.translate(table)
+    return text.translate(symbol_folds(lang))
 
 
 def folder_name(symbol: str) -> str:

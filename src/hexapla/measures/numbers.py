@@ -20,6 +20,7 @@ from hexapla.measures.phrases import Item, Phrase, read_phrase
 from hexapla.measures.places import Places
 from hexapla.measures.romans import find_romans
 from hexapla.model import Lang, Span
+from hexapla.text.folds import letter_folds
 
 _FIRST_YEAR = re.compile(r"(?<!\d)(?P<century>\d{2})\d{2} ?[-\u2013/] ?$")
 _LONGEST = 32
@@ -180,8 +181,7 @@ def _in_runs(text: str, language: LanguageProfile, places: Places) -> Iterator[N
 
 
 def _roman(text: str, language: LanguageProfile) -> Iterator[Number]:
-    folds = {ord(a): b for a, b in zip(*language.citations.symbol_folds, strict=True)}
-    for span, value in find_romans(text.translate(folds)):
+    for span, value in find_romans(text.translate(letter_folds(language.lang))):
         lone_letter = span.stop - span.start == 1
         yield Number(span, Fraction(value), demands=value >= _SMALL and not lone_letter)
 

@@ -15,6 +15,7 @@ from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.places import Places
 from hexapla.measures.romans import write_roman
 from hexapla.model import Lang, Span
+from hexapla.text.folds import symbol_folds
 
 _FIRST_SESSION_WITH_SLASH = 31
 """From the thirty-first session of the General Assembly (1976) on numbers are `31/1`."""
@@ -105,10 +106,7 @@ def _turned(found: re.Match[str], language: LanguageProfile) -> str:
 def _patterns(lang: Lang) -> _Patterns:
     language = profile(lang)
     citations = language.citations
-    folds = {ord(a): b for a, b in zip(*citations.symbol_folds, strict=True)}
-    folds.update({ord("\uff08"): "(", ord("\uff09"): ")"})
-    for digits in language.numerals.digits:
-        folds.update({ord(digit): str(value) for value, digit in enumerate(digits)})
+    folds = {**symbol_folds(lang), ord("\uff08"): "(", ord("\uff09"): ")"}
     words = "|".join(citations.letters)
     letter = r"(?: ?(?P<letter>[A-Z](?![A-Za-z\d])" + (rf"|(?:{words})(?!\w)" if words else "") + r"))?"
     before = "|".join(citations.sessions) or r"(?!)"

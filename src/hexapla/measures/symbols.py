@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from hexapla.langs import LanguageProfile, profile
+from hexapla.langs import LanguageProfile
 from hexapla.measures.places import Places
-from hexapla.model import Lang, Span
+from hexapla.model import Span
+from hexapla.text.folds import symbol_folds
 
 _PART = r"(?:[A-Z][A-Za-z]{0,9}(?:\.\d+)?|\d+(?:-\d+)?)"
 _SYMBOL = re.compile(
@@ -43,7 +43,7 @@ def find_web_addresses(text: str) -> tuple[Span, ...]:
 
 def find_symbols(text: str, language: LanguageProfile, taken: Sequence[Span] = ()) -> tuple[Symbol, ...]:
     """The document symbols of *text*, in order, outside the spans *taken* (web addresses)."""
-    folded = text.translate(_folds(language.lang))
+    folded = text.translate(symbol_folds(language.lang))
     places = Places(len(text), taken)
     found_symbols = []
     for found in _SYMBOL.finditer(folded):
@@ -61,12 +61,3 @@ def find_symbols(text: str, language: LanguageProfile, taken: Sequence[Span] = (
             )
         )
     return tuple(found_symbols)
-
-
-@cache
-def _folds(lang: Lang) -> dict[int, str]:
-    language = profile(lang)
-    folds = {ord(a): b for a, b in zip(*language.citations.symbol_folds, strict=True)}
-    for digits in language.numerals.digits:
-        folds.update({ord(digit): str(value) for value, digit in enumerate(digits)})
-    return folds

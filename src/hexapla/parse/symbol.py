@@ -9,6 +9,7 @@ from hexapla.measures.symbols import find_symbols
 from hexapla.model import Clause
 from hexapla.parse.marks import Marks
 from hexapla.text.digits import plain_digits
+from hexapla.text.folds import letter_folds
 
 _PREFIXES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "HRC": "A/HRC/RES/"}
 """What stands before the number of a resolution, by organ."""
@@ -41,8 +42,7 @@ def _organ(clauses: Sequence[Clause], marks: Marks) -> str:
 
 def _from_title(title: Clause, organ: str, marks: Marks) -> str | None:
     citations = marks.profile.citations
-    folds = str.maketrans(*citations.symbol_folds)
-    printed = plain_digits((title.label or title.text).translate(folds))
+    printed = plain_digits((title.label or title.text).translate(letter_folds(marks.profile.lang)))
     if match := _OF_SESSION.match(printed):
         letter = citations.letters.get(match["letter"] or "", match["letter"] or "")
         return _PREFIXES.get(organ, "A/RES/") + match["number"] + (letter if len(letter) == 1 else "")

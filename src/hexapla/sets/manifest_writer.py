@@ -6,8 +6,6 @@ Only what differs is touched; the file is replaced whole or not at all.
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ import msgspec
 
 from hexapla.errors import ConfigurationError
 from hexapla.sets.manifest import NAME, Manifest, read_manifest
+from hexapla.whole_file import write_whole
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -51,7 +50,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> Path:
             where=str(path),
             remedy="write its lists as [[version]] tables, in the order of the languages",
         )
-    _replace(path, text)
+    write_whole(path, text.encode())
     return path
 
 
@@ -144,17 +143,3 @@ def _said(value: msgspec.Struct, *, always: frozenset[str]) -> dict[str, Any]:
         for key, item in said.items()
         if item is not None and (key in always or item != defaults.get(key))
     }
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put *text* into *path* by way of a temporary file beside it."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

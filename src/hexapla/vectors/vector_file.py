@@ -17,6 +17,7 @@ import msgspec
 from hexapla.errors import EncoderError
 from hexapla.model import Lang
 from hexapla.vectors.features import CUT
+from hexapla.whole_file import write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,9 +117,7 @@ def write_table(path: Path, head: Head, body: bytes) -> None:
     rest = len(encoded).to_bytes(8, "little") + encoded
     rest += b"\0" * (-(_BEGINS + len(rest)) % _ALIGNED) + body
     # Whoever has the old file mapped keeps it: it is replaced, not written over.
-    new = path.with_name(f".{path.name}.new")
-    new.write_bytes(MAGIC + hashlib.sha256(rest).digest() + rest)
-    new.replace(path)
+    write_whole(path, MAGIC + hashlib.sha256(rest).digest() + rest)
 
 
 def read_table(path: Path) -> VectorTable:

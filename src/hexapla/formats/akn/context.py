@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hexapla.formats.html.flow import Flow
-from hexapla.formats.html.places import Anchor, Table
+from hexapla.formats.flow import Flow
+from hexapla.formats.places import Anchor, Table
 from hexapla.model import RawBlock
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from hexapla.formats.akn.context import Context, Note
-from hexapla.formats.html.flow import Run, without_start
+from hexapla.formats.flow import Run, without_start
 from hexapla.model import Kind, Location, NoteCall, RawBlock
 
 _STOP = re.compile("[^\\w\\s]{1,3}")

@@ -10,8 +10,8 @@ from hexapla.formats.akn import names
 from hexapla.formats.akn.context import Annex, Context, Document, Note, Unit
 from hexapla.formats.akn.emit import Emitter
 from hexapla.formats.akn.meta import children, is_resolution, lang_of, noted
-from hexapla.formats.html.flow import Flow
-from hexapla.formats.html.places import Anchor, Table
+from hexapla.formats.flow import Flow
+from hexapla.formats.places import Anchor, Table
 from hexapla.formats.xml import local_name
 
 _AKN = ("akomantoso", "legaldocml")

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from hexapla.formats.flow import Flow
 from hexapla.formats.html import chrome, notes
 from hexapla.formats.html.context import DELETED, Context, Note, entered, is_block, quotes
 from hexapla.formats.html.emit import Emitter
-from hexapla.formats.html.flow import Flow
-from hexapla.formats.html.places import Anchor, Table, anchors_of, only_layout
 from hexapla.formats.html.style import sheet_of
+from hexapla.formats.places import Anchor, Table, anchors_of, only_layout
 from hexapla.model import RawBlock
 
 _SKIPPED = frozenset(

@@ -11,7 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
-from hexapla.formats.html.flow import EDGES, Run
+from hexapla.formats.flow import EDGES, Run
 from hexapla.formats.html.style import Style
 from hexapla.langs import profile
 from hexapla.model import LANGS

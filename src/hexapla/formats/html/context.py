@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hexapla.formats.flow import Flow
 from hexapla.formats.html import chrome
-from hexapla.formats.html.flow import Flow
 from hexapla.formats.html.lists import Item, Listing, item_of, listing_of
 from hexapla.formats.html.notes import holds_notes
-from hexapla.formats.html.places import Anchor, Table
 from hexapla.formats.html.style import Sheet, Style
+from hexapla.formats.places import Anchor, Table
 from hexapla.langs import profile
 from hexapla.model import LANGS, Kind
 

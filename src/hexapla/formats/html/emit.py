@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import cast
 
+from hexapla.formats.flow import Run, all_of, part_of, without_start
 from hexapla.formats.html import chrome, notes
 from hexapla.formats.html.context import Context, Note
-from hexapla.formats.html.flow import Run, all_of, part_of, without_start
 from hexapla.model import Kind, Location, NoteCall, RawBlock
 
 _RULE = re.compile("[_\u2014\u2500\u2501\u2013=*-]{5,}")

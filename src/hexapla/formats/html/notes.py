@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hexapla.formats.html.flow import EDGES
+from hexapla.formats.flow import EDGES
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -64,7 +64,7 @@ def projections(
 def _inverse(view: View, ridge: float) -> NDArray[np.float32]:
     """The inverse of the products of all rows of *view*, with *ridge* on the diagonal."""
     import numpy as np
-    from scipy.linalg import lapack  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    from scipy.linalg import lapack
 
     products = (view.matrix @ view.matrix.T).toarray().astype(np.float32)
     products[np.diag_indices_from(products)] += ridge

@@ -63,7 +63,7 @@ def view_of(texts: Sequence[str | None], lang: Lang, least: Mapping[str, int]) -
     A feature must occur in as many segments as *least* says of its group (else `LEAST`).
     """
     import numpy as np
-    from scipy import sparse  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    from scipy import sparse
 
     known_features: dict[str, list[str]] = {}
     having = [_features(text, lang, known_features) if text else [] for text in texts]

@@ -98,7 +98,7 @@ def _kept(sources: Sequence[Source], without: Sequence[str]) -> list[Source]:
 def _trained(rows: Sequence[Mapping[Lang, str]], settings: Settings, say: Say) -> VectorTable:
     """The vectors that *rows* teach; the head says only what the arrays hold."""
     try:
-        import scipy  # type: ignore[import-untyped, import-not-found, unused-ignore]  # noqa: F401
+        import scipy  # noqa: F401
     except ImportError as error:
         raise UsageError("training needs scipy", remedy=INSTALL) from error
     from hexapla.vectors.training.correlation import projections
