@@ -32,9 +32,10 @@ format: $(VENV)/.dev  ## format and mend what lint can
 docs: $(VENV)/.dev  ## docs/checks.md from the checks
 	@$(BIN)/python -m hexapla explain --format markdown -o docs/checks.md
 
-bench: $(VENV)/.dev  ## time and memory of the main job and of each reader, beside a baseline of the same run
+bench: $(VENV)/.dev  ## time and memory of the main job and of each reader; alignment of public texts, its quality and speed
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python -m tests.bench_formats
+	@$(BIN)/python -m tests.bench_align
 
 wheel: $(VENV)/.dev  ## dist/hexapla-*.whl, with the texts
 	@$(BIN)/python -m build --wheel

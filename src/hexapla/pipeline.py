@@ -11,18 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from hexapla.align import Anchors, align
+from hexapla.align.corrections import Fit, Misfit, fit
 from hexapla.align.given import align_given, is_given
 from hexapla.checks import Check, Context, catalogue, run_checks
 from hexapla.errors import HexaplaError, InputError, UsageError
 from hexapla.formats import Source, detect, format_named
 from hexapla.formats.archive import open_archive
 from hexapla.langs import profile
-from hexapla.model import Alignment, Encoder, Flag, Lang, RawDocument, Version
+from hexapla.model import Alignment, Correction, Encoder, Flag, Lang, RawDocument, Version
 from hexapla.parse import parse
 from hexapla.sets import SetFiles, VersionFile, find_sets
 from hexapla.sets.configuration import configuration
+from hexapla.sets.corrections import NAME as CORRECTIONS
+from hexapla.sets.corrections import read_corrections
 from hexapla.sets.languages import language_belied, language_declared, language_of_text
 from hexapla.signature import signature
+from hexapla.store.place import both_files
 from hexapla.terms.finder import TermFinder
 
 Progress = Callable[[str, int, int], None]
@@ -50,6 +54,15 @@ class Loaded:
     files: SetFiles
     versions: tuple[Version, ...]
     failures: tuple[Failure, ...]
+    corrections: tuple[Correction, ...] = ()
+    """What reviewers said of the alignment, the earliest first."""
+
+    def fit(self) -> Fit:
+        """Which of the corrections hold on these versions."""
+        if is_given(self.versions):
+            why = "the file itself says which clauses belong together"
+            return Fit(misfits=tuple(Misfit(one, why) for one in self.corrections))
+        return fit(self.corrections, self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,6 @@ class Tools:
 
     finder: TermFinder | None = None
     encoder: Encoder | None = None
-    make_similarity: Callable[[Sequence[Version]], Any] | None = None
-    """Builds the aligner's similarity from the versions, with the encoder."""
     checks: tuple[Check[Any], ...] = field(default_factory=catalogue)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     accepts: Callable[[SetFiles, Flag], bool] = lambda files, flag: False
@@ -155,11 +166,19 @@ def _version(files: SetFiles, file: VersionFile, document: RawDocument, *, alone
     )
 
 
-def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loaded:
+def load_set(
+    files: SetFiles,
+    tools: Tools,
+    langs: Sequence[Lang] = (),
+    corrections: Sequence[Correction] = (),
+) -> Loaded:
     """Read and parse the versions of a set; a file that fails is reported, the others go on.
 
-    Two files that claim one language are an error that names both.
+    Two files that claim one language are an error that names both. *corrections* come after
+    those that are kept for the set; `ConfigurationError` where their file does not say what it must.
     """
+    elsewhere = correction_files(files)[1]
+    kept = (*files.corrections, *(read_corrections(elsewhere) if elsewhere.exists() else ()))
     versions: dict[Lang, Version] = {}
     failures: list[Failure] = []
     for count, file in enumerate(files.files):
@@ -185,7 +204,17 @@ def load_set(files: SetFiles, tools: Tools, langs: Sequence[Lang] = ()) -> Loade
                 )
             versions[version.lang] = version
     tools.progress("reading", len(files.files), len(files.files))
-    return Loaded(files, tuple(versions.values()), tuple(failures))
+    return Loaded(files, tuple(versions.values()), tuple(failures), (*kept, *corrections))
+
+
+def correction_files(files: SetFiles) -> tuple[Path, Path]:
+    """Where corrections of a set are kept: beside its texts, else in the user's data folder.
+
+    Neither need exist. The first of an archive would be in it: only the second can be written.
+    """
+    inside = next((file.path for file in files.files if file.data is not None), None)
+    home = next(p for p in inside.parents if p.is_file()) if inside else files.folder
+    return home / CORRECTIONS, both_files(home)[1].with_name(CORRECTIONS)
 
 
 def anchors_of(versions: Iterable[Version], finder: TermFinder | None) -> Anchors:
@@ -206,10 +235,8 @@ def align_set(loaded: Loaded, tools: Tools) -> Alignment:
     if is_given(loaded.versions):
         return align_given(loaded.versions)
     tools.progress("aligning", 0, 1)
-    make = tools.make_similarity(loaded.versions) if tools.make_similarity else None
     anchors = anchors_of(loaded.versions, tools.finder)
-    name = tools.encoder.name if tools.encoder else None
-    alignment = align(loaded.versions, anchors, make, name)
+    alignment = align(loaded.versions, anchors, tools.encoder, loaded.fit().pins)
     tools.progress("aligning", 1, 1)
     return alignment
 

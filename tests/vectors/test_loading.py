@@ -43,7 +43,7 @@ def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_importing_the_room_loads_no_torch_no_transformers_and_no_numpy() -> None:
     code = """
-import sys, hexapla.vectors, hexapla.vectors.similarity, hexapla.vectors.loading
+import sys, hexapla.vectors, hexapla.vectors.loading
 print(sorted({"numpy", "torch", "transformers"} & set(sys.modules)))
 """
     done = run(code)

@@ -6,35 +6,34 @@ and vectors are passed in; nothing is read, loaded or printed here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from hexapla.align.costs import Costs, Similarity
-from hexapla.align.features import Anchors, Features, features_of, weights
+from hexapla.align.confidence import confidences
+from hexapla.align.costs import evidence_of
+from hexapla.align.features import Anchors, features_of
+from hexapla.align.pins import NOTHING, Pins
 from hexapla.align.rows import moves_of, rows_of
-from hexapla.align.solver import Solver
+from hexapla.align.solver import solved
 from hexapla.errors import InputError
-from hexapla.model import LANGS, Alignment, Lang, Version
+from hexapla.model import LANGS, Alignment, Encoder, Version
 from hexapla.signature import signature
 
-__all__ = ["Anchors", "Features", "Similarity", "align"]
+__all__ = ["Anchors", "Pins", "align"]
 
 FEWEST = 2
 """An alignment needs at least so many versions."""
-
-MakeSimilarity = Callable[[Mapping[Lang, Sequence[Features]]], Similarity]
-"""Builds the similarity of (joined) clauses once their versions are known."""
 
 
 def align(
     versions: Sequence[Version],
     anchors: Anchors | None = None,
-    make_similarity: MakeSimilarity | None = None,
-    encoder_name: str | None = None,
+    encoder: Encoder | None = None,
+    pins: Pins = NOTHING,
 ) -> Alignment:
     """Align *versions*, two to six of one text; `InputError` for fewer or for a language twice.
 
     The result does not depend on the order of *versions*. *anchors* may be empty: then figures,
-    labels, structure and length decide.
+    labels, structure and length decide. What *pins* say is held to.
     """
     by_lang = {v.lang: v for v in sorted(versions, key=lambda v: LANGS.index(v.lang))}
     if len(by_lang) != len(versions):
@@ -46,22 +45,22 @@ def align(
             f"{found} to align", where=where, remedy="give at least two versions of the text"
         )
     features = {lang: features_of(version, anchors or {}) for lang, version in by_lang.items()}
-    costs = Costs(
-        totals={lang: sum(f.length for f in fs) for lang, fs in features.items()},
-        weights=weights(list(features.values())),
-        similarity=make_similarity(features) if make_similarity else None,
-    )
-    table = Solver(features, costs).solve()
-    rows = rows_of(table, by_lang, features, costs)
+    vectors = None
+    if encoder is not None:
+        vectors = {x: encoder.encode([(x, c.text) for c in v.clauses]) for x, v in by_lang.items()}
+    evidence = evidence_of(features, vectors)
+    table = solved(evidence, pins)
+    sure = confidences(table, len(by_lang), vectors=encoder is not None)
+    rows = rows_of(table, by_lang, features, sure, pins)
     return Alignment(
         set=versions[0].set,
         versions=by_lang,
         rows=rows,
-        moves=moves_of(rows, table, by_lang, features, costs),
+        moves=moves_of(rows, table, by_lang, evidence),
         signature=signature(
             langs="+".join(by_lang),
             solver="nway",
             anchors="terms" if anchors else "none",
-            vectors=encoder_name or "none",
+            vectors=encoder.name if encoder else "none",
         ),
     )

@@ -1,128 +1,201 @@
 """What it costs to say that clauses of two versions are the same clause.
 
-A cost is 0 for a perfect match and about 1 for unrelated clauses; leaving one clause of one
-version alone costs `SKIP`. The figures were set on texts that are not used to measure.
+About 0 for a perfect match and 1 for unrelated clauses; a clause that another version lacks
+costs `GAP`. The figures were set on texts that are not used to measure.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from hexapla.align.features import SMOOTHING, Features
-from hexapla.model import Kind, Lang
+import numpy as np
 
-SKIP = 0.65
-"""Cost of a clause that has no counterpart."""
+from hexapla.align.evidence import (
+    BODY,
+    MOST_COUNTED,
+    NO_NUMBER,
+    Floats,
+    Runs,
+    Side,
+    runs_of,
+    shared_columns,
+    side_of,
+)
+from hexapla.align.features import SMOOTHING, Features, weights
+from hexapla.model import Lang
 
-SPAN = 0.2
-"""Cost of each clause beyond one to one."""
+LONGEST = 4
+"""A run has at most so many clauses."""
 
-UNCOVERED = 0.6
-"""Weight of what one clause says and the clause that is said to span it does not."""
+LONGEST_FINER, FINER = 8, 1.4
+"""The same where one version has so many times the clauses of another: it cuts finer."""
 
-CONTENT, LENGTH, VECTORS = 0.7, 0.5, 0.9
-"""Weights of figures and concepts, of lengths, and of vectors where there are any."""
+BOTH = 2
+"""Where both runs are longer than this they are taken for unrelated."""
+
+GAP = 0.64
+"""Cost of a clause that has no counterpart in one other version."""
+
+SPAN = 0.62
+"""Cost of each clause beyond one to one: near `GAP`, so that a part is taken in where the whole
+resembles the other side more with it than without it."""
+
+SPAN_FINER = 0.56
+"""The same where one version cuts finer."""
+
+LENGTH, CONTENT = 0.33, 0.15
+"""Weights of lengths and of figures and concepts beside vectors, which weigh 1."""
+
+SUPPOSED, UNRELATED = 5, 0.1
+"""So many clauses of such a cosine are supposed beside those of a version, which may have few."""
+
+LENGTH_ALONE, CONTENT_ALONE = 0.5, 0.7
+"""The same where there are no vectors."""
 
 LABEL_SAME, LABEL_DIFFERENT, LABEL_MISSING = -0.15, 0.15, 0.1
 KIND_DIFFERENT, PART_DIFFERENT, DEPTH_DIFFERENT, CALLS_DIFFERENT = 0.9, 0.45, 0.3, 0.1
 
-MOST_COUNTED = 3
-"""A figure or concept that a clause repeats counts so often at most."""
+FAR = 9.0
+"""Cost of what cannot be."""
 
-_BODY: frozenset[Kind] = frozenset({"preambular", "operative", "subparagraph", "body", "heading"})
+Tables = Mapping[tuple[Lang, Lang], Floats]
+"""For two languages, costs `(longest, longest, n, m)`: of the run of the one that has k + 1 clauses
+from i with that of the other that has l + 1 from j. The languages are in the order of the sides."""
 
-Similarity = Callable[[Features, Features], float]
-"""Cosine of two (joined) clauses, normalised against random others: 0 unrelated, 1 the same."""
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All versions of a text, and what is known of them as wholes."""
 
-@dataclass(slots=True)
-class Costs:
-    """Costs between clauses of one set of versions."""
-
-    totals: Mapping[Lang, int]
+    sides: Mapping[Lang, Side]
+    worth: Floats
+    """What each figure or concept is worth: the rarer, the more."""
+    totals: Mapping[Lang, float]
     """Code points of each version: lengths are compared relative to it."""
-    weights: Mapping[str, float]
-    similarity: Similarity | None = None
-    _known: dict[tuple[int, int], float] = field(default_factory=dict)
-    _bags: dict[int, tuple[dict[str, float], float]] = field(default_factory=dict)
+    centres: Mapping[Lang, Floats | None]
+    """The mean of the vectors of each version; `None` without vectors."""
 
-    def pair(self, one: Features, other: Features) -> float:
-        """The cost of taking *one* and *other*, of two languages, for the same clause."""
-        key = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._pair(one, other)
-        return known
+    @property
+    def finer(self) -> bool:
+        """Whether one version is cut much finer than another."""
+        sizes = [len(side) for side in self.sides.values()]
+        return max(sizes) > FINER * min(sizes)
 
-    def _pair(self, one: Features, other: Features) -> float:
-        cost = _form(one, other)
-        cost += LENGTH * self._length(one, other)
-        content = self._content(one, other)
-        if self.similarity is None:
-            return cost + CONTENT * content
-        apart = 1.0 - self.similarity(one, other)
-        return cost + 0.5 * (CONTENT * content + VECTORS * apart)
+    def tables(self, places: Mapping[Lang, Sequence[int]], longest: int = 0) -> Tables:
+        """The costs between the clauses at *places* in each version, as if they were neighbours.
 
-    def _length(self, one: Features, other: Features) -> float:
-        """How far the ratio of lengths is from that of the whole texts, in [0, 1]."""
-        expected = math.log((self.totals[one.lang] + 1) / (self.totals[other.lang] + 1))
-        ratio = math.log((one.length + SMOOTHING) / (other.length + SMOOTHING))
-        spread = 0.17 + 6.0 / (SMOOTHING + min(one.length, other.length))
-        return min(1.0, 0.15 * ((ratio - expected) / spread) ** 2)
-
-    def _content(self, one: Features, other: Features) -> float:
-        """The weighted share of figures and concepts that the two do not have in common, in [0, 1]."""
-        mine, my_total = self._weighed(one)
-        yours, your_total = self._weighed(other)
-        if len(yours) < len(mine):
-            mine, yours = yours, mine
-        shared = 2 * sum(min(worth, yours[name]) for name, worth in mine.items() if name in yours)
-        total = my_total + your_total
-        # Little evidence of either kind counts for little.
-        return (total - shared + 0.5) / (total + 1.0)
-
-    def uncovered(self, parts: Sequence[Features], whole: Features) -> float:
-        """How much of the least covered of *parts* is not in *whole*, in [0, 1].
-
-        A clause that merged two must speak of what each of them speaks of.
+        Runs have up to *longest* clauses; by default as many as the text asks for.
         """
-        worst = 0.0
-        there, _ = self._weighed(whole)
-        for part in parts:
-            bag, total = self._weighed(part)
-            shared = sum(min(worth, there[name]) for name, worth in bag.items() if name in there)
-            worst = max(worst, (total - shared) / (total + 1.0))
-        return worst
-
-    def _weighed(self, features: Features) -> tuple[dict[str, float], float]:
-        """What each member of the bag is worth, by weight and count, and all of them together."""
-        known = self._bags.get(features.key)
-        if known is None:
-            bag = {
-                name: self.weights.get(name, 1.0) * min(count, MOST_COUNTED)
-                for name, count in features.bag.items()
-            }
-            known = self._bags[features.key] = (bag, sum(bag.values()))
-        return known
+        longest = longest or (LONGEST_FINER if self.finer else LONGEST)
+        parts = {x: self.sides[x].part(places[x]) for x in places}
+        columns = shared_columns(list(parts.values()))
+        worth = np.tile(self.worth[list(columns)], MOST_COUNTED)
+        runs = {x: runs_of(part, longest, columns, self.worth) for x, part in parts.items()}
+        made: dict[tuple[Lang, Lang], Floats] = {}
+        for a, b in combinations(parts, 2):
+            table = _Pair(self, a, b, worth, longest).table(parts[a], parts[b], runs[a], runs[b])
+            made[a, b] = table
+        return made
 
 
-def _form(one: Features, other: Features) -> float:
-    """The cost of differences of kind, label, depth and note calls."""
-    cost = 0.0
-    if one.kind != other.kind:
-        both_body = one.kind in _BODY and other.kind in _BODY
-        cost += PART_DIFFERENT if both_body else KIND_DIFFERENT
-    if one.number is not None and other.number is not None:
-        cost += LABEL_SAME if one.number == other.number else LABEL_DIFFERENT
-    elif (one.number is None) != (other.number is None):
-        cost += LABEL_MISSING
-    if one.depth != other.depth:
-        cost += DEPTH_DIFFERENT
-    return cost + CALLS_DIFFERENT * (one.calls != other.calls)
+def evidence_of(
+    features: Mapping[Lang, Sequence[Features]], vectors: Mapping[Lang, Floats] | None = None
+) -> Evidence:
+    """What is known of versions with *features* and *vectors*, `(n, dim)` each."""
+    worth = weights(list(features.values()))
+    names = {name: number for number, name in enumerate(sorted(worth))}
+    found = vectors or {}
+    return Evidence(
+        sides={x: side_of(some, names, found.get(x)) for x, some in features.items()},
+        worth=np.array([worth[name] for name in names], dtype=np.float32),
+        totals={x: float(sum(f.length for f in some)) for x, some in features.items()},
+        centres={x: found[x].mean(axis=0) if x in found else None for x in features},
+    )
 
 
-def mean(costs: Sequence[float]) -> float:
-    """The mean of *costs*; what two unrelated clauses cost where there is none."""
-    return sum(costs) / len(costs) if costs else 1.0
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The comparison of two versions."""
+
+    evidence: Evidence
+    one: Lang
+    other: Lang
+    worth: Floats
+    longest: int
+
+    def table(
+        self, mine: Side, yours: Side, my_runs: Sequence[Runs], your_runs: Sequence[Runs]
+    ) -> Floats:
+        span = SPAN_FINER if self.evidence.finer else SPAN
+        made = np.full((self.longest, self.longest, len(mine), len(yours)), FAR, dtype=np.float32)
+        form = _form(mine, yours)
+        for k, my_run in enumerate(my_runs):
+            for h, your_run in enumerate(your_runs):
+                if min(k, h) >= BOTH:
+                    continue
+                cost = self._apart(my_run, your_run) + span * (k + h)
+                cost += KIND_DIFFERENT * (my_run.mixed[:, None] + your_run.mixed)
+                n, m = cost.shape
+                made[k, h, :n, :m] = cost + form[:n, :m]
+        return made
+
+    def _apart(self, mine: Runs, yours: Runs) -> Floats:
+        """How far runs are from each other by length, content and vectors."""
+        shared = (mine.bags * self.worth) @ yours.bags.T
+        total = mine.totals[:, None] + yours.totals[None, :]
+        # Little evidence of either kind counts for little.
+        content: Floats = (total - 2 * shared + 0.5) / (total + 1.0)
+        length = self._length(mine.lengths, yours.lengths)
+        if mine.vectors is None or yours.vectors is None:
+            return LENGTH_ALONE * length + CONTENT_ALONE * content
+        return LENGTH * length + CONTENT * content + self._far(mine.vectors, yours.vectors)
+
+    def _length(self, mine: Floats, yours: Floats) -> Floats:
+        """How far the ratio of lengths is from that of the whole texts, in [0, 1]."""
+        totals = self.evidence.totals
+        expected = np.float32(np.log((totals[self.one] + 1) / (totals[self.other] + 1)))
+        mine, yours = mine + SMOOTHING, yours + SMOOTHING
+        ratio = np.log(mine)[:, None] - np.log(yours)[None, :] - expected
+        spread = 0.17 + 6.0 / np.minimum(mine[:, None], yours[None, :])
+        apart: Floats = np.minimum(1.0, 0.15 * (ratio / spread) ** 2)
+        return apart
+
+    def _far(self, mine: Floats, yours: Floats) -> Floats:
+        """`1 - cos` over what it is to the other clauses on average, in [0, 1] (Vecalign)."""
+        cos = mine @ yours.T
+        to_yours = self._usual(mine, self.other)[:, None] - cos / self._count(self.other)
+        to_mine = self._usual(yours, self.one)[None, :] - cos / self._count(self.one)
+        usual = 1.0 - (to_yours + to_mine) / 2
+        far: Floats = np.clip((1.0 - cos) / np.maximum(usual, 1e-5), 0.0, 1.0)
+        return far
+
+    def _usual(self, runs: Floats, lang: Lang) -> Floats:
+        """The mean cosine of *runs* to the clauses of *lang*, and to the supposed ones."""
+        centre = self.evidence.centres[lang]
+        assert centre is not None
+        total: Floats = runs @ centre * len(self.evidence.sides[lang]) + SUPPOSED * UNRELATED
+        return total / self._count(lang)
+
+    def _count(self, lang: Lang) -> float:
+        """The clauses of *lang* beside the one that is compared, and the supposed ones."""
+        return len(self.evidence.sides[lang]) - 1 + SUPPOSED
+
+
+def _form(mine: Side, yours: Side) -> Floats:
+    """The cost of differences of kind, label, depth and note calls of clauses."""
+    kinds, other = mine.kinds[:, None], yours.kinds[None, :]
+    both_body = (kinds >= BODY) & (other >= BODY)
+    cost = np.where(kinds == other, 0.0, np.where(both_body, PART_DIFFERENT, KIND_DIFFERENT))
+    numbers, others = mine.numbers[:, None], yours.numbers[None, :]
+    neither = (numbers == NO_NUMBER) & (others == NO_NUMBER)
+    either = (numbers == NO_NUMBER) | (others == NO_NUMBER)
+    cost += np.where(
+        neither,
+        0.0,
+        np.where(either, LABEL_MISSING, np.where(numbers == others, LABEL_SAME, LABEL_DIFFERENT)),
+    )
+    cost += DEPTH_DIFFERENT * (mine.depths[:, None] != yours.depths[None, :])
+    cost += CALLS_DIFFERENT * (mine.calls[:, None] != yours.calls[None, :])
+    return cost.astype(np.float32)

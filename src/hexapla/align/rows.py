@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from hexapla.align.costs import SKIP, Costs, mean
-from hexapla.align.features import Features, joined
-from hexapla.align.solver import Cells
+import numpy as np
+
+from hexapla.align.costs import FAR, Evidence
+from hexapla.align.evidence import Floats
+from hexapla.align.features import Features
+from hexapla.align.pins import NOTHING, Cells, Pins
+from hexapla.align.solver import Solved
 from hexapla.model import Kind, Lang, Move, Reason, Row, Version
 
 T = TypeVar("T", bound=str)
@@ -20,24 +24,32 @@ _STRUCTURAL: frozenset[Kind] = frozenset({"title", "organ", "adoption", "note", 
 
 
 def rows_of(
-    table: Sequence[Cells],
+    table: Sequence[Solved],
     versions: Mapping[Lang, Version],
     features: Mapping[Lang, Sequence[Features]],
-    costs: Costs,
+    sure: Sequence[float],
+    pins: Pins = NOTHING,
 ) -> tuple[Row, ...]:
-    """The rows of *table*, named by the majority of their cells, each name once."""
+    """The rows of *table*, as sure as *sure* says, named by the majority of their cells, each once."""
     made = []
-    names = _names(table, versions)
-    for cells, name in zip(table, names, strict=True):
+    names = _names([row.cells for row in table], versions)
+    for row, name, confidence in zip(table, names, sure, strict=True):
+        cells = row.cells
         eids = {
             lang: tuple(versions[lang].clauses[p].eid for p in cells.get(lang, ())) for lang in versions
         }
         kind = _majority([features[x][cells[x][0]].kind for x in versions if cells.get(x)])
-        pairs = _pair_costs(cells, features, costs)
-        confidence = max(0.0, min(1.0, 1.0 - max(0.0, mean(pairs) - 0.1) / (2 * SKIP)))
+        if any(_is(cells, pinned) for pinned in pins.together):
+            made.append(Row(name, kind, eids, 1.0, "correction"))
+            continue
         reason = _reason(cells, kind, features)
-        made.append(Row(name, kind, eids, round(confidence, 3) if pairs else 0.0, reason))
+        made.append(Row(name, kind, eids, confidence, reason))
     return tuple(made)
+
+
+def _is(cells: Cells, pinned: Cells) -> bool:
+    """Whether the row is as a person has drawn it."""
+    return any(pinned.values()) and all(cells.get(x, ()) == found for x, found in pinned.items())
 
 
 def _names(table: Sequence[Cells], versions: Mapping[Lang, Version]) -> list[str]:
@@ -67,12 +79,6 @@ def _majority(values: Sequence[T]) -> T:
     return Counter(values).most_common(1)[0][0]
 
 
-def _pair_costs(cells: Cells, features: Mapping[Lang, Sequence[Features]], costs: Costs) -> list[float]:
-    langs = [x for x in features if cells.get(x)]
-    found = {x: joined([features[x][p] for p in cells[x]]) for x in langs}
-    return [costs.pair(found[a], found[b]) for i, a in enumerate(langs) for b in langs[i + 1 :]]
-
-
 def _reason(cells: Cells, kind: Kind, features: Mapping[Lang, Sequence[Features]]) -> Reason:
     """Why the cells stand together: their labels agree, their kind is unique, or their content."""
     numbers = [features[x][positions[0]].number for x, positions in cells.items()]
@@ -83,24 +89,45 @@ def _reason(cells: Cells, kind: Kind, features: Mapping[Lang, Sequence[Features]
 
 def moves_of(
     rows: Sequence[Row],
-    table: Sequence[Cells],
+    table: Sequence[Solved],
     versions: Mapping[Lang, Version],
-    features: Mapping[Lang, Sequence[Features]],
-    costs: Costs,
+    evidence: Evidence,
 ) -> tuple[Move, ...]:
     """Clauses that stand alone here and belong to a row elsewhere, which lacks them."""
     moves = []
     for lang in versions:
-        for here, cells in enumerate(table):
-            if 2 * len(cells) >= len(versions) or len(cells.get(lang, ())) != 1:
-                continue
-            mine = features[lang][cells[lang][0]]
-            places = []
-            for there, others in enumerate(table):
-                if there == here or others.get(lang) or 2 * len(others) < len(versions):
-                    continue
-                yours = [joined([features[x][p] for p in ps]) for x, ps in others.items()]
-                places.append((mean([costs.pair(mine, y) for y in yours]), there))
-            if places and min(places)[0] < NEAR:
-                moves.append(Move(lang, mine.eids[0], rows[min(places)[1]].row))
+        alone = [i for i, row in enumerate(table) if _stands_alone(row.cells, lang, len(versions))]
+        lacking = [i for i, row in enumerate(table) if _lacks(row.cells, lang, len(versions))]
+        if not alone or not lacking:
+            continue
+        mean = _mean_costs(
+            lang, [table[i].cells[lang][0] for i in alone], [table[i].cells for i in lacking], evidence
+        )
+        for here, costs in zip(alone, mean, strict=True):
+            there = int(costs.argmin())
+            if costs[there] < NEAR:
+                eid = versions[lang].clauses[table[here].cells[lang][0]].eid
+                moves.append(Move(lang, eid, rows[lacking[there]].row))
     return tuple(moves)
+
+
+def _stands_alone(cells: Cells, lang: Lang, versions: int) -> bool:
+    return 2 * len(cells) < versions and len(cells.get(lang, ())) == 1
+
+
+def _lacks(cells: Cells, lang: Lang, versions: int) -> bool:
+    return lang not in cells and 2 * len(cells) >= versions
+
+
+def _mean_costs(lang: Lang, mine: Sequence[int], rows: Sequence[Cells], evidence: Evidence) -> Floats:
+    """What each clause of *mine* costs in each of *rows*, on average over the versions there."""
+    total = np.zeros((len(mine), len(rows)), dtype=np.float32)
+    count = np.zeros(len(rows), dtype=np.float32)
+    for other in sorted({x for cells in rows for x in cells}):
+        at = [i for i, cells in enumerate(rows) if len(cells.get(other, ())) == 1]
+        if at:
+            places = {lang: mine, other: [rows[i][other][0] for i in at]}
+            (table,) = evidence.tables(places, 1).items()
+            total[:, at] += table[1][0, 0] if table[0][0] == lang else table[1][0, 0].T
+            count[at] += 1
+    return np.where(count > 0, total / np.maximum(count, 1), FAR).astype(np.float32)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hexapla.align.costs import Costs
-from hexapla.align.features import Anchors, features_of, weights
-from hexapla.align.solver import Solver
+from hexapla.align.costs import evidence_of
+from hexapla.align.features import Anchors, features_of
+from hexapla.align.solver import solved
 from hexapla.langs import profile
 from hexapla.model import LANGS, Clause, Version
 
@@ -27,12 +27,9 @@ def align_same(draft: Version, reference: Version) -> tuple[Bead, ...]:
     spaced = profile(draft.lang).typography.spaced
     anchors = {**_words(draft, spaced=spaced), **_words(other, spaced=spaced)}
     features = {version.lang: features_of(version, anchors) for version in (draft, other)}
-    costs = Costs(
-        totals={lang: sum(f.length for f in fs) for lang, fs in features.items()},
-        weights=weights(list(features.values())),
-    )
     beads: list[Bead] = []
-    for row in Solver(features, costs).solve():
+    for solved_row in solved(evidence_of(features)):
+        row = solved_row.cells
         mine = tuple(draft.clauses[i] for i in row.get(draft.lang, ()))
         yours = tuple(reference.clauses[i] for i in row.get(stand_in, ()))
         last = beads[-1] if beads else ((), ())

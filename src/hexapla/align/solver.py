@@ -1,251 +1,260 @@
 """The n-way solver: one table of rows over all versions, no version being the pivot.
 
-Versions are added one by one, each aligned to the table so far by dynamic programming; then
-each is taken out and put back until the table no longer improves, and rows that most
-versions join or split are redrawn. Costs are the text's; nothing is voted on by pairs.
+Versions are joined one by one; then each is taken out and put back until the table no longer
+gets cheaper, and rows that most versions join or split are redrawn. A long text is solved window
+by window, cut where the rows are sure.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, combinations
+from dataclasses import dataclass
+from itertools import combinations, cycle, islice, pairwise
 
-from hexapla.align.costs import LABEL_SAME, SKIP, SPAN, UNCOVERED, Costs, mean
-from hexapla.align.features import Features, joined
+from hexapla.align.costs import GAP, Evidence, Tables
+from hexapla.align.pinned import groups_of, redrawn_as_pinned, weigh
+from hexapla.align.pins import NOTHING, Cells, Pins
+from hexapla.align.search import joined
 from hexapla.model import Lang
-
-Cells = dict[Lang, tuple[int, ...]]
-"""A row: by language, the positions of its clauses in their version."""
-
-BEADS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1))
-"""How many rows of the table meet how many clauses of the version that is put in."""
 
 ROUNDS = 4
 """At most so often is each version taken out and put back."""
 
-BAND = 6
-"""Rows and clauses further apart than this, after scaling, are not compared; it grows with need."""
+WINDOW = 160
+"""Clauses of each version that are solved at once; twice as many where no row is sure."""
+
+WIDEST = 640
+"""At most so many: then the text is cut at the best place, sure or not."""
+
+TINY = 1e-6
+"""Gains below this are rounding errors."""
+
+SURE = 0.8
+"""A row is sure where its pairs cost less than this on average."""
 
 
 @dataclass(frozen=True, slots=True)
-class Solver:
-    """Versions as features, and what it costs to align them."""
+class Solved:
+    """A row of the solved table."""
 
-    versions: Mapping[Lang, Sequence[Features]]
-    costs: Costs
-    _runs: dict[tuple[Lang, int, int], Features] = field(default_factory=dict)
-    _lacks: dict[tuple[int, int], float] = field(default_factory=dict)
+    cells: Cells
+    costs: Mapping[tuple[Lang, Lang], float]
+    """For each two versions in it, what their bead costs, by the clauses of its longer side."""
 
-    def run(self, lang: Lang, positions: Sequence[int]) -> Features:
-        """The neighbouring clauses at *positions* of *lang*, seen as one."""
-        first, count = positions[0], len(positions)
-        if count == 1:
-            return self.versions[lang][first]
-        known = self._runs.get((lang, first, count))
-        if known is None:
-            known = joined(self.versions[lang][first : first + count])
-            self._runs[lang, first, count] = known
-        return known
+    @property
+    def cost(self) -> float:
+        """The mean of its costs; that of unrelated clauses where one version stands alone."""
+        return sum(self.costs.values()) / len(self.costs) if self.costs else 1.0
+
+
+def solved(evidence: Evidence, pins: Pins = NOTHING) -> list[Solved]:
+    """The table: rows in order, each clause in one row or in neighbouring ones."""
+    sizes = {lang: len(side) for lang, side in evidence.sides.items()}
+    begin = dict.fromkeys(sizes, 0)
+    groups = groups_of(pins)
+    made: list[Solved] = []
+    while any(begin[x] < sizes[x] for x in sizes):
+        rows = _solved_from(evidence, begin, pins, groups)
+        for row in rows:
+            made.append(
+                Solved({x: tuple(p + begin[x] for p in row.cells[x]) for x in row.cells}, row.costs)
+            )
+        begin = {
+            x: max([begin[x], *(row.cells[x][-1] + 1 for row in made[-len(rows) :] if x in row.cells)])
+            for x in sizes
+        }
+    drawn = redrawn_as_pinned([row.cells for row in made], groups)
+    costs = {tuple(row.cells.items()): row.costs for row in made}
+    return [Solved(cells, costs.get(tuple(cells.items()), {})) for cells in drawn]
+
+
+def _solved_from(
+    evidence: Evidence, begin: Mapping[Lang, int], pins: Pins, groups: Sequence[Sequence[Cells]]
+) -> list[Solved]:
+    """Rows from *begin* on, positions counted from there: as many as are sure, or all that are left."""
+    sizes = {lang: len(side) for lang, side in evidence.sides.items()}
+    size = WINDOW
+    while True:
+        stop = {x: min(sizes[x], begin[x] + size) for x in sizes}
+        tables = evidence.tables({x: range(begin[x], stop[x]) for x in sizes})
+        weigh(tables, begin, pins, groups)
+        table = _Window(tables, {x: stop[x] - begin[x] for x in sizes}).solve()
+        rows = [*map(Solved, table, _row_costs(table, tables))]
+        going_on = [x for x in sizes if stop[x] < sizes[x]]
+        if not going_on:
+            return rows
+        cut = _cut(rows, going_on, forced=size >= WIDEST)
+        if cut is not None:
+            return rows[:cut]
+        size *= 2
+
+
+def _cut(rows: Sequence[Solved], going_on: Sequence[Lang], *, forced: bool) -> int | None:
+    """How many of *rows* are to be kept: up to the surest place in their second half.
+
+    `None` where no place is sure; if *forced*, the best one all the same.
+    """
+    places = []
+    for cut in range(len(rows) // 2, len(rows) - len(rows) // 8):
+        around = rows[cut - 2 : cut + 2]
+        lacking = sum(len(row.cells.get(x, ())) != 1 for row in around for x in going_on)
+        spanning = sum(
+            upper.cells[x] == lower.cells.get(x)
+            for upper, lower in pairwise(around)
+            for x in upper.cells
+        )
+        cost = max(row.cost for row in around)
+        sure = not lacking and not spanning and cost < SURE
+        split = any(around[1].cells[x] == around[2].cells.get(x) for x in around[1].cells)
+        if sure or (forced and not split):
+            places.append((lacking + spanning, cost, -cut))
+    return -min(places)[2] if places else len(rows) // 2 if forced else None
+
+
+def _row_costs(rows: Sequence[Cells], tables: Tables) -> list[dict[tuple[Lang, Lang], float]]:
+    made: list[dict[tuple[Lang, Lang], float]] = [{} for _ in rows]
+    for a, b in tables:
+        which = iter(beads(rows, a, b))
+        bead: tuple[list[int], list[int]] = ([], [])
+        for row, costs in zip(rows, made, strict=True):
+            mine, yours = row.get(a, ()), row.get(b, ())
+            while (mine and mine[0] not in bead[0]) or (yours and yours[0] not in bead[1]):
+                bead = next(which)
+            if mine and yours:
+                costs[a, b] = _cost(tables, a, bead[0], b, bead[1]) / max(map(len, bead))
+    return made
+
+
+def _cost(tables: Tables, a: Lang, mine: Sequence[int], b: Lang, yours: Sequence[int]) -> float:
+    """The cost of two runs of clauses; what is longer than a run may be counts as unrelated."""
+    if (a, b) not in tables:
+        a, mine, b, yours = b, yours, a, mine
+    longer = max(len(mine), len(yours))
+    if longer > len(tables[a, b]):
+        return float(longer)
+    return float(tables[a, b][len(mine) - 1, len(yours) - 1, mine[0], yours[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Versions, or parts of them, that are solved at once."""
+
+    tables: Tables
+    sizes: Mapping[Lang, int]
 
     def solve(self) -> list[Cells]:
-        """The table: rows in order, each clause in one row or in neighbouring ones."""
-        langs = self._order()
-        table: list[Cells] = [{langs[0]: (i,)} for i in range(len(self.versions[langs[0]]))]
-        for lang in langs[1:]:
-            table = self._put_in(table, lang)
+        """The cheapest table that is found, from two orders of joining."""
+        middle = sorted(self.sizes.values())[len(self.sizes) // 2]
+        central = sorted(self.sizes, key=lambda lang: (abs(self.sizes[lang] - middle), lang))
+        table = self._joined(central)
         if self._settled(table):
             return table
-        best, best_cost = table, self.cost(table)
-        for _ in range(ROUNDS):
-            for lang in langs:
-                table = self._put_in(_without(table, lang), lang)
-            table = _redrawn(table)
-            cost = self.cost(table)
-            if cost >= best_cost - 1e-9:
+        finest = sorted(central, key=lambda lang: -self.sizes[lang])
+        tables = [self._refined(table, central)]
+        if finest != central:
+            tables.append(self._refined(self._joined(finest), finest))
+        return min(tables, key=self.cost)
+
+    def _joined(self, langs: Sequence[Lang]) -> list[Cells]:
+        """The versions, joined one by one."""
+        table: list[Cells] = []
+        for lang in langs:
+            table = joined(table, [{lang: (i,)} for i in range(self.sizes[lang])], self.tables)
+        return table
+
+    def _refined(self, table: Sequence[Cells], langs: Sequence[Lang]) -> list[Cells]:
+        """*table* with each version taken out and put back until it gets no cheaper."""
+        best = self._drawn(table)
+        lowest = self.cost(best)
+        tried = 0
+        for lang in islice(cycle(langs), ROUNDS * len(langs)):
+            rest = [x for x in langs if x != lang]
+            made = self._drawn(joined(_only(best, rest), _only(best, [lang]), self.tables))
+            cost = self.cost(made)
+            better = cost < lowest - TINY
+            if better:
+                best, lowest = made, cost
+            tried = 0 if better else tried + 1
+            if tried == len(langs):
                 break
-            best, best_cost = table, cost
         return best
+
+    def _drawn(self, table: Sequence[Cells]) -> list[Cells]:
+        """*table* with neighbouring rows joined that are cheaper as one, and redrawn."""
+        made: list[Cells] = []
+        for row in table:
+            before = made[-1] if made else {}
+            if (
+                made
+                and all(before[x] == row[x] for x in row if x in before)
+                and self._cheaper(before, row)
+            ):
+                made[-1] = {**before, **row}
+            else:
+                made.append(row)
+        return redrawn(made)
+
+    def _cheaper(self, upper: Cells, lower: Cells) -> bool:
+        """Whether versions that stand only in *upper* and only in *lower* rather share a row."""
+        gain = 0.0
+        for a in (x for x in upper if x not in lower):
+            for b in (x for x in lower if x not in upper):
+                gain += GAP * (len(upper[a]) + len(lower[b])) - _cost(
+                    self.tables, a, upper[a], b, lower[b]
+                )
+        return gain > 0
 
     def _settled(self, table: Sequence[Cells]) -> bool:
         """Whether every row has one clause of each version, all nearer to it than to having no place."""
         one_each = all(
-            len(row) == len(self.versions) and all(len(found) == 1 for found in row.values())
+            len(row) == len(self.sizes) and all(len(found) == 1 for found in row.values())
             for row in table
         )
         return one_each and all(
-            self.costs.pair(self.run(a, row[a]), self.run(b, row[b])) < SKIP
+            _cost(self.tables, a, row[a], b, row[b]) < GAP
             for row in table
             for a, b in combinations(sorted(row), 2)
         )
 
-    def _order(self) -> list[Lang]:
-        """The order of joining: the version closest in number of clauses to all others first."""
-        sizes = {lang: len(version) for lang, version in self.versions.items()}
-        middle = sorted(sizes.values())[len(sizes) // 2]
-        return sorted(sizes, key=lambda lang: (abs(sizes[lang] - middle), lang))
-
     def cost(self, table: Sequence[Cells]) -> float:
-        """What the whole table costs: each pair of cells, each gap, each clause beyond one."""
+        """What the whole table costs: for each pair of versions its beads and its gaps."""
         total = 0.0
-        for group in _groups(table):
-            cells = {lang: self.run(lang, found) for lang, found in _merged(group).items()}
-            langs = sorted(cells)
-            total += sum(self.costs.pair(cells[a], cells[b]) for a, b in combinations(langs, 2))
-            gaps = len(self.versions) - len(langs)
-            total += SKIP * gaps * len(langs)
-            extra = sum(abs(len(cells[lang].eids) - len(group)) for lang in langs)
-            total += SPAN * extra * (len(self.versions) - 1)
+        for a, b in combinations(sorted(self.sizes), 2):
+            for mine, yours in beads(table, a, b):
+                if mine and yours:
+                    total += _cost(self.tables, a, mine, b, yours)
+                else:
+                    total += GAP * (len(mine) + len(yours))
         return total
 
-    def _put_in(self, table: list[Cells], lang: Lang) -> list[Cells]:
-        """*table* with the clauses of *lang* in it, at the least cost."""
-        rows, clauses = len(table), len(self.versions[lang])
-        band = BAND
-        while True:
-            steps = self._search(table, lang, band)
-            if steps is not None or band >= rows + clauses:
-                return _laid_out(table, lang, steps or ())
-            band *= 4
 
-    def _search(self, table: list[Cells], lang: Lang, band: int) -> tuple[tuple[int, int], ...] | None:
-        """The cheapest sequence of beads, or `None` where it runs along the edge of the band."""
-        n, m = len(table), len(self.versions[lang])
-        slope = m / n if n else 1.0
-        tall = [0.0, *accumulate(self._share(row) for row in table)]
-        wide = [0.0, *accumulate(self._share({lang: (j,)}) for j in range(m))]
-        best: list[dict[int, float]] = [{} for _ in range(n + 1)]
-        back: list[dict[int, tuple[int, int]]] = [{} for _ in range(n + 1)]
-        best[0][0] = 0.0
-        for i in range(n + 1):
-            middle = int(i * slope)
-            for j in range(max(0, middle - band), min(m, middle + band) + 1):
-                for down, right in BEADS:
-                    came = best[i - down].get(j - right) if i >= down and j >= right else None
-                    so_far = best[i].get(j, math.inf)
-                    if came is None or came + _least(down, right) >= so_far:
-                        continue
-                    rows, clauses = table[i - down : i], range(j - right, j)
-                    if down * right > 1 and not _plausible(
-                        tall[i] - tall[i - down], wide[j] - wide[j - right]
-                    ):
-                        continue
-                    cost = came + self._bead(rows, lang, clauses)
-                    if cost < so_far - 1e-12:
-                        best[i][j], back[i][j] = cost, (down, right)
-        if m not in best[n]:
-            return None
-        steps: list[tuple[int, int]] = []
-        i, j = n, m
-        touched = False
-        while i or j:
-            touched |= abs(j - int(i * slope)) >= band
-            down, right = back[i][j]
-            steps.append((down, right))
-            i, j = i - down, j - right
-        return None if touched and band < n + m else tuple(reversed(steps))
-
-    def _share(self, row: Cells) -> float:
-        """How much of their versions the cells of *row* are, on average, in [0, 1]."""
-        shares = [self.run(x, found).length / (self.costs.totals[x] + 1) for x, found in row.items()]
-        return sum(shares) / len(shares)
-
-    def _bead(self, rows: Sequence[Cells], lang: Lang, clauses: range) -> float:
-        """The cost of *clauses* of *lang* standing in *rows*, per pair of versions on average."""
-        if not rows or not clauses:
-            return SKIP * (len(rows) + len(clauses)) * self._weight(rows)
-        mine = self.run(lang, clauses)
-        if len(rows) == 1 and len(clauses) == 1:
-            return mean([self.costs.pair(mine, self.run(x, found)) for x, found in rows[0].items()])
-        beyond = len(rows) + len(clauses) - 2
-        costs = [self._over(mine, x, rows, clauses) for x in {x: 0 for row in rows for x in row}]
-        return mean(costs) * max(len(rows), len(clauses)) + SPAN * beyond
-
-    def _over(self, mine: Features, lang: Lang, rows: Sequence[Cells], clauses: range) -> float:
-        """The cost of *mine*, made of *clauses*, against what *lang* has in all of *rows*."""
-        if any(lang not in row for row in rows):
-            return SKIP + SPAN  # that version has only part of them
-        positions = sorted({p for row in rows for p in row[lang]})
-        yours = self.run(lang, positions)
-        cost = self.costs.pair(mine, yours)
-        if len(positions) == len(clauses):
-            return cost
-        if len(positions) > len(clauses):
-            uncovered = self._uncovered(lang, positions, mine)
+def beads(table: Sequence[Cells], a: Lang, b: Lang) -> list[tuple[list[int], list[int]]]:
+    """The bitext of two versions: clauses that share rows, together; a gap has one side empty."""
+    made: list[tuple[list[int], list[int]]] = []
+    for row in table:
+        mine, yours = row.get(a, ()), row.get(b, ())
+        if not mine and not yours:
+            continue
+        if made and (
+            (mine and made[-1][0] and mine[0] == made[-1][0][-1])
+            or (yours and made[-1][1] and yours[0] == made[-1][1][-1])
+        ):
+            made[-1][0].extend(p for p in mine if p not in made[-1][0])
+            made[-1][1].extend(p for p in yours if p not in made[-1][1])
         else:
-            uncovered = self._uncovered(mine.lang, clauses, yours)
-        return cost + UNCOVERED * uncovered / max(len(rows), len(clauses))
-
-    def _uncovered(self, lang: Lang, positions: Sequence[int], whole: Features) -> float:
-        """How much of one of the clauses at *positions* of *lang* is not in *whole*, in [0, 1]."""
-        key = (self.run(lang, positions).key, whole.key)
-        known = self._lacks.get(key)
-        if known is None:
-            parts = [self.versions[lang][p] for p in positions]
-            known = self._lacks[key] = self.costs.uncovered(parts, whole)
-        return known
-
-    def _weight(self, rows: Sequence[Cells]) -> float:
-        """A gap against a row that few versions have is cheaper than against one that most have."""
-        if not rows:
-            return 1.0
-        shares = [len(row) / max(1, len(self.versions) - 1) for row in rows]
-        return 0.4 + 0.6 * min(1.0, 1.5 * sum(shares) / len(shares))
-
-
-def _least(down: int, right: int) -> float:
-    """The least that a bead of *down* rows and *right* clauses may cost."""
-    if not down or not right:
-        return 0.0
-    return LABEL_SAME * max(down, right) + SPAN * (down + right - 2)
-
-
-def _plausible(one: float, other: float) -> bool:
-    """Whether stretches of two texts, as shares of the whole, may be the same by their lengths."""
-    return abs(one - other) < 0.004 or 0.6 <= (one + 1e-4) / (other + 1e-4) <= 1.67
-
-
-def _groups(table: Sequence[Cells]) -> list[list[Cells]]:
-    """Rows that share a clause, together."""
-    groups: list[list[Cells]] = []
-    for index, row in enumerate(table):
-        before = table[index - 1] if index else {}
-        if any(set(positions) & set(before.get(lang, ())) for lang, positions in row.items()):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def _merged(group: Sequence[Cells]) -> dict[Lang, tuple[int, ...]]:
-    found: dict[Lang, set[int]] = {}
-    for row in group:
-        for lang, positions in row.items():
-            found.setdefault(lang, set()).update(positions)
-    return {lang: tuple(sorted(positions)) for lang, positions in found.items()}
-
-
-def _without(table: Sequence[Cells], lang: Lang) -> list[Cells]:
-    left = [{x: p for x, p in row.items() if x != lang} for row in table]
-    return [row for row in left if row]
-
-
-def _laid_out(table: Sequence[Cells], lang: Lang, steps: Sequence[tuple[int, int]]) -> list[Cells]:
-    """*table* with the clauses of *lang* laid into its rows as *steps* say."""
-    made: list[Cells] = []
-    i = j = 0
-    for down, right in steps:
-        positions = tuple(range(j, j + right))
-        if not down:
-            made.append({lang: positions})
-        for row in table[i : i + down]:
-            made.append({**row, lang: positions} if positions else dict(row))
-        i, j = i + down, j + right
+            made.append(([*mine], [*yours]))
     return made
 
 
-def _redrawn(table: Sequence[Cells]) -> list[Cells]:
+def _only(table: Sequence[Cells], langs: Sequence[Lang]) -> list[Cells]:
+    """The rows of *langs* alone; a version by itself has a row a clause."""
+    if len(langs) == 1:
+        return [{langs[0]: (p,)} for p in sorted({p for row in table for p in row.get(langs[0], ())})]
+    left = [{x: row[x] for x in langs if x in row} for row in table]
+    return redrawn([row for row in left if row])
+
+
+def redrawn(table: Sequence[Cells]) -> list[Cells]:
     """Join neighbouring rows that most versions span; split rows in which most have two clauses."""
     made: list[Cells] = []
     for row in table:
@@ -257,7 +266,7 @@ def _redrawn(table: Sequence[Cells]) -> list[Cells]:
             continue
         twos = [x for x, positions in row.items() if len(positions) == 2]
         alone = all(not set(row[x]) & set(before.get(x, ())) for x in row)
-        if alone and 2 * len(twos) > len(row):
+        if alone and 2 * len(twos) >= len(row):
             made.append({x: positions[:1] for x, positions in row.items()})
             made.append({x: positions[1:] or positions for x, positions in row.items()})
             continue

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from hexapla.cli.options import (
+    Corrections,
     Encoder,
     Encoding,
     Form,
     Langs,
+    Level,
     Named,
     NoColor,
     Output,
@@ -18,6 +20,7 @@ from hexapla.cli.options import (
     Reader,
     Sets,
     Termbases,
+    corrections_of,
     langs_of,
     named_files,
 )
@@ -39,14 +42,19 @@ def align(
     encoding: Encoding = "",
     termbase: Termbases = None,
     encoder: Encoder = "",
+    corrections: Corrections = None,
+    level: Annotated[
+        Level, typer.Option("--level", help="Align clauses, or the parts inside them too.")
+    ] = Level.CLAUSE,
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Align the versions of one text, all at once, and print the rows."""
-    from hexapla.pipeline import align_set, load_set
-    from hexapla.reports.data import alignment_data
+    from hexapla.align.segments import align_segments, cut
+    from hexapla.pipeline import align_set, anchors_of, load_set
+    from hexapla.reports.data import alignment_data, fit_data, segments_data
     from hexapla.reports.text import alignment_summary, heading, rows_text
 
     wanted = langs_of(langs)
@@ -54,10 +62,14 @@ def align(
     if len(found) != 1:
         raise UsageError(f"{len(found)} sets were named", remedy="align one set at a time")
     tools = tools_of(termbases=termbase, encoder=encoder, quiet=quiet)
-    loaded = load_set(found[0], tools, wanted)
+    loaded = load_set(found[0], tools, wanted, corrections_of(corrections))
     alignment = align_set(loaded, tools)
+    data_of = alignment_data
+    if level is Level.SEGMENT:
+        anchors = anchors_of(map(cut, alignment.versions.values()), tools.finder)
+        alignment, data_of = align_segments(alignment, anchors, tools.encoder), segments_data
     if form is Form.JSON:
-        write(json_text(alignment_data(alignment)), output)
+        write(json_text({**data_of(alignment), "corrections": fit_data(loaded.fit())}), output)
     else:
         parts = [heading(alignment), alignment_summary(alignment), rows_text(alignment)]
         write("\n\n".join([*parts, alignment.signature]) + "\n", output)

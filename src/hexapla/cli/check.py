@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hexapla.cli.options import (
+    Corrections,
     Encoder,
     Encoding,
     FailOn,
@@ -20,12 +21,13 @@ from hexapla.cli.options import (
     Sets,
     Termbases,
     codes_of,
+    corrections_of,
     langs_of,
     named_files,
 )
 from hexapla.cli.output import complain, json_line, json_text, write
 from hexapla.cli.work import sets_that_open, states_of, tools_of, warn_of_notes
-from hexapla.errors import HexaplaError
+from hexapla.errors import HexaplaError, UsageError
 
 if TYPE_CHECKING:
     from hexapla.pipeline import Checked, Failure, Tools
@@ -52,6 +54,7 @@ def check(
     ] = FailOn.MAJOR,
     termbase: Termbases = None,
     encoder: Encoder = "",
+    corrections: Corrections = None,
     form: Annotated[FlagForm, typer.Option("--format", help="The form of the output.")] = FlagForm.TEXT,
     output: Output = None,
     quiet: Quiet = False,
@@ -65,6 +68,12 @@ def check(
 
     wanted = langs_of(langs)
     found, failures = sets_that_open(paths, named_files(named), wanted, reader, encoding)
+    said = corrections_of(corrections)
+    if corrections and len(found) > 1:
+        raise UsageError(
+            "one file of corrections cannot be about several sets",
+            remedy="name one set, or put corrections.toml into each folder",
+        )
     tools = tools_of(
         termbases=termbase,
         encoder=encoder,
@@ -75,7 +84,7 @@ def check(
     checked: list[Checked] = []
     for files in found:
         try:
-            result = check_set(load_set(files, tools, wanted), tools)
+            result = check_set(load_set(files, tools, wanted, said), tools)
         except HexaplaError as error:
             failures.append(Failure(files.name, error.line()))
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from hexapla.cli.options import (
     Encoding,
     Form,
     Langs,
+    Named,
     NoColor,
     Output,
     Quiet,
@@ -20,22 +22,23 @@ from hexapla.cli.options import (
     Termbases,
     lang_of,
     langs_of,
+    named_files,
 )
 from hexapla.cli.output import end, json_text, progress, write
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import HexaplaError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping
 
-    from hexapla.evaluate.rows import RowScore
+    from hexapla.evaluate.cases import Known
     from hexapla.evaluate.seeded import Evaluation, Tally
-    from hexapla.model import Alignment, Lang, Version
-    from hexapla.pipeline import Failure, Loaded, Progress, Tools
+    from hexapla.model import Lang, Version
+    from hexapla.pipeline import Failure, Loaded, Progress
     from hexapla.sets import SetFiles
 
 
-_MOST_DAMAGE = 0.3
+_KNOWN = "name one set, and add --gold FILE or --damage 5"
 
 
 def register(app: typer.Typer) -> None:
@@ -91,13 +94,26 @@ def check(
 
 def align(
     paths: Sets = None,
-    gold: Annotated[Path | None, typer.Option("--gold", metavar="FILE", help="Gold rows, TSV.")] = None,
+    named: Named = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option(
+            "--gold", metavar="FILE", help="Gold rows (TSV), a ladder, or a folder of ladders."
+        ),
+    ] = None,
     damage: Annotated[
         float, typer.Option("--damage", metavar="PERCENT", help="Damage a table of texts by so much.")
     ] = 0.0,
     seeds: Annotated[int, typer.Option("--seeds", metavar="N", help="How often to damage it.")] = 5,
+    ablated: Annotated[
+        bool, typer.Option("--ablation", help="With ever more evidence, beside baselines.")
+    ] = False,
+    disturb: Annotated[
+        bool, typer.Option("--disturb", help="With wrong labels, and with clauses moved.")
+    ] = False,
     langs: Langs = "",
     reader: Reader = "",
+    encoding: Encoding = "",
     termbase: Termbases = None,
     encoder: Encoder = "",
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
@@ -105,66 +121,87 @@ def align(
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
-    """Hold the alignment of a set against gold rows: rows right, and pairs, strict and lax.
+    """Hold the alignment of a set against gold: rows right, and pairs, strict and lax.
 
+    A ladder is Vecalign's; its sides are the texts in the order in which they are named, read with
+    --reader lines. For a folder of ladders, --lang names folders of texts of the same names.
     With --damage, the set is a table whose rows are gold (TSV, CSV, TMX): in each language that
     share of its clauses is dropped, as much merged, as much split, and the rest aligned again.
     """
-    from hexapla.evaluate.rows import read_gold, score_rows
-    from hexapla.pipeline import align_set, load_set
+    from hexapla.evaluate.ablation import ablation
+    from hexapla.evaluate.align_report import AlignReport
+    from hexapla.evaluate.aligner import Aligner
+    from hexapla.evaluate.cases import with_damage, with_gold
+    from hexapla.evaluate.disturb import MOST_TRIALS, disturbed
+    from hexapla.evaluate.reliability import reliability
+    from hexapla.evaluate.score import score, total
+    from hexapla.pipeline import Tools, load_set
+    from hexapla.signature import signature
+    from hexapla.vectors import RememberingEncoder
 
-    wanted = langs_of(langs)
-    found = sets_of(paths, {}, wanted, reader)
-    if len(found) != 1 or (gold is None and not damage):
-        raise UsageError("one set and its gold rows are needed", remedy="add --gold FILE or --damage 5")
-    tools = tools_of(termbases=termbase, encoder=encoder, quiet=quiet)
-    loaded = load_set(found[0], tools, wanted)
-    if damage:
-        _damaged(loaded, tools, damage / 100, seeds, form, output)
-        end(loaded.failures)
-        return
-    assert gold is not None
-    alignment = align_set(loaded, tools)
-    result = score_rows(alignment, read_gold(gold))
-    if form is Form.JSON:
-        from hexapla.reports.data import SCHEMA
+    def loaded(paths: list[Path] | None, named: Mapping[Lang, Path]) -> Loaded:
+        found = sets_of(paths, named, langs_of(langs), reader, encoding)
+        if len(found) != 1 or (gold is None) == (not damage):
+            raise UsageError("one set and what is known of it are needed", remedy=_KNOWN)
+        return load_set(found[0], Tools(checks=()), langs_of(langs))
 
-        write(json_text({"schema": SCHEMA, "set": alignment.set, **_row_data(result)}), output)
+    if gold is not None and gold.is_dir():
+        known = _of_folders(gold, named_files(named), loaded)
     else:
-        write(_row_text(alignment.set, result), output)
-    end(loaded.failures)
-
-
-def _damaged(
-    loaded: Loaded, tools: Tools, share: float, seeds: int, form: Form, output: Path | None
-) -> None:
-    """Damage the table that was read, align it again, and print how well that went."""
-    from dataclasses import asdict, replace
-
-    from hexapla.evaluate.damage import Shares, texts_of
-    from hexapla.evaluate.damaged_score import score_damaged
-    from hexapla.pipeline import align_set
-
-    if not 0 < share <= _MOST_DAMAGE or seeds < 1:
-        raise UsageError("--damage is from 0 to 30, --seeds at least 1")
-
-    def aligned(versions: Sequence[Version]) -> Alignment:
-        return align_set(replace(loaded, versions=tuple(versions)), tools)
-
-    rows = texts_of(loaded.versions)
-    score = score_damaged(rows, Shares(share, share, share), range(seeds), aligned)
+        read = loaded(paths, named_files(named))
+        known = with_gold(read, gold) if gold else with_damage(read, damage / 100, seeds)
+    cases = known.cases
+    if disturb and (damage or cases[0].ladder):
+        raise UsageError("--disturb needs gold rows", remedy="add --gold FILE, in TSV")
+    tools = tools_of(termbases=termbase, encoder=encoder, quiet=quiet)
+    aligner = Aligner(tools.finder, RememberingEncoder(tools.encoder) if tools.encoder else None)
+    aligned = [(aligner(case.versions), case) for case in cases]
+    report = AlignReport(
+        known.name,
+        known.what,
+        total(score(*one) for one in aligned),
+        signature(
+            langs="+".join(cases[0].langs()),
+            solver="nway",
+            scorer="vecalign",
+            beads="ladder" if cases[0].ladder else "connected",
+            damage=f"{damage:g}%" if damage else None,
+            seeds=seeds if damage else None,
+            termbase=tools.finder.termbase.sha256[:8] if tools.finder else "none",
+            vectors=aligner.encoder.name if aligner.encoder else "none",
+        ),
+        None if cases[0].ladder else reliability(aligned),
+        tuple(ablation(cases, aligner)) if ablated else (),
+        disturbed(cases[0], aligner, Random(0), MOST_TRIALS) if disturb else (),  # noqa: S311 - repeatable
+    )
     if form is Form.JSON:
         from hexapla.reports.data import SCHEMA
 
-        write(json_text({"schema": SCHEMA, "set": loaded.files.name, **asdict(score)}), output)
-        return
-    write(
-        f"{loaded.files.name}: {len(rows)} rows, {share:.0%} dropped, merged and split,"
-        f" {score.seeds} times\n"
-        f"strict F1 {score.strict:.3f} (worst pair {score.worst_pair} {score.worst:.3f}),"
-        f" lax F1 {score.lax:.3f}, rows with all cells right F1 {score.rows:.3f}\n{score.signature}\n",
-        output,
-    )
+        write(json_text({"schema": SCHEMA, **report.data()}), output)
+    else:
+        write(report.text(), output)
+    end(known.failures)
+
+
+def _of_folders(
+    gold: Path,
+    folders: Mapping[Lang, Path],
+    loaded: Callable[[list[Path], Mapping[Lang, Path]], Loaded],
+) -> Known:
+    """The texts of the same names in *folders*, a folder a language, with the ladders in *gold*."""
+    from hexapla.evaluate.cases import together, with_gold
+
+    if len(folders) != 2 or not all(folder.is_dir() for folder in folders.values()):
+        what = f"{gold} is a folder: two folders of texts are needed"
+        raise UsageError(what, remedy="add --lang ar=FOLDER --lang en=FOLDER")
+    files = [path for path in sorted(gold.iterdir()) if path.is_file() and path.name[0] != "."]
+    if not files:
+        raise UsageError("there is no ladder in the folder", where=str(gold))
+    each = [
+        with_gold(loaded([], {lang: folder / path.name for lang, folder in folders.items()}), path)
+        for path in files
+    ]
+    return together(each, gold.parent.name or gold.name)
 
 
 def parse(
@@ -290,30 +327,3 @@ def _text(name: str, result: Evaluation, made: str) -> str:
     for flag in result.unexplained:
         lines.append(f"  false alarm: {flag.code} {flag.lang or '-'} {flag.row or '-'} {flag.message}")
     return "\n".join([*lines, made])
-
-
-def _row_data(result: RowScore) -> dict[str, Any]:
-    return {
-        "rows": result.rows,
-        "gold_rows": result.gold_rows,
-        "right": result.right,
-        "f1": result.f1,
-        "pairs": {
-            pair: {"strict": list(strict), "lax": list(lax)}
-            for pair, (strict, lax) in result.pairs.items()
-        },
-        "strict_f1": result.mean_strict,
-        "lax_f1": result.mean_lax,
-        "signature": result.signature,
-    }
-
-
-def _row_text(name: str, result: RowScore) -> str:
-    from hexapla.reports.table import table
-
-    rows = [["pair", "strict P", "R", "F1", "lax P", "R", "F1"]]
-    for pair, (strict, lax) in result.pairs.items():
-        rows.append([pair, *(f"{x:.3f}" for x in (*strict, *lax))])
-    head = f"{name}: {result.right} of {result.gold_rows} gold rows right, row F1 {result.f1:.3f}"
-    means = f"mean strict F1 {result.mean_strict:.3f}, lax F1 {result.mean_lax:.3f}"
-    return f"{head}\n{table(rows, right=range(1, 7))}\n{means}\n{result.signature}\n"

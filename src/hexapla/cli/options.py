@@ -12,7 +12,7 @@ import typer
 from hexapla.errors import UsageError
 
 if TYPE_CHECKING:
-    from hexapla.model import Lang
+    from hexapla.model import Correction, Lang
 
 
 class Form(StrEnum):
@@ -20,6 +20,13 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class Level(StrEnum):
+    """What is aligned: clauses, or the parts inside them."""
+
+    CLAUSE = "clause"
+    SEGMENT = "segment"
 
 
 class FlagForm(StrEnum):
@@ -73,6 +80,12 @@ Encoder = Annotated[
         "--encoder", metavar="NAME", help="Vectors: a .vectors file, a Hugging Face folder or hub name."
     ),
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", help="Reviewers' word on the alignment, besides the set's own."
+    ),
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")]
 NoColor = Annotated[
@@ -107,6 +120,15 @@ def named_files(pairs: list[str] | None) -> dict[Lang, Path]:
             raise UsageError(f"two files claim {lang}: {found[lang]} and {file}", remedy="name one")
         found[lang] = Path(file)
     return found
+
+
+def corrections_of(path: Path | None) -> tuple[Correction, ...]:
+    """The corrections of `--corrections FILE`; `InputError` where there is no such file."""
+    if path is None:
+        return ()
+    from hexapla.sets.corrections import read_corrections
+
+    return read_corrections(path)
 
 
 def codes_of(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,7 @@ from hexapla.cli.output import progress, remark
 from hexapla.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
-    from hexapla.align import MakeSimilarity
-    from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase, Version
+    from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase
     from hexapla.pipeline import Failure, Loaded, Tools
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
@@ -90,11 +89,9 @@ def tools_of(
     """The tools that the options ask for."""
     from hexapla.pipeline import Tools, selected_checks
 
-    loaded = _encoder(encoder)
     return Tools(
         finder=finder_of(termbases),
-        encoder=loaded,
-        make_similarity=_similarity(loaded),
+        encoder=_encoder(encoder),
         checks=selected_checks(select, ignore),
         accepts=_accepts,
         progress=progress(quiet=quiet),
@@ -107,14 +104,6 @@ def _encoder(name: str) -> Encoder | None:
     from hexapla.vectors import load_encoder
 
     return load_encoder(name)
-
-
-def _similarity(encoder: Encoder | None) -> Callable[[Sequence[Version]], MakeSimilarity] | None:
-    if encoder is None:
-        return None
-    from hexapla.vectors.similarity import make_similarity
-
-    return lambda versions: make_similarity(encoder, versions)
 
 
 def _accepts(files: SetFiles, flag: Flag) -> bool:
@@ -149,7 +138,10 @@ def warn_of_status(alignments: Sequence[Alignment], *, quiet: bool) -> None:
 
 
 def warn_of_notes(sets: Sequence[Loaded], *, quiet: bool) -> None:
-    """Say on stderr what the readers remarked: a file that the manifest no longer describes, for one."""
+    """Say on stderr what the readers remarked, and which corrections do not hold."""
     for version in (version for loaded in sets for version in loaded.versions):
         for note in version.notes:
             remark(f"{version.file}: {note}", quiet=quiet)
+    for loaded in sets:
+        for misfit in loaded.fit().misfits:
+            remark(f"{loaded.files.name}: {misfit.sentence()}", quiet=quiet)

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from hexapla.evaluate.rows import Table
+from hexapla.align.given import is_given
+from hexapla.errors import InputError
+from hexapla.evaluate.pairs import Table
+from hexapla.evaluate.score import Case
 from hexapla.langs import profile
 from hexapla.model import LANGS, Clause, Lang, Version
 
@@ -33,7 +36,14 @@ class Shares:
 
 
 def texts_of(versions: Sequence[Version]) -> Texts:
-    """The rows of *versions* that were read from one file, their clauses of one eid being one row."""
+    """The rows of *versions* that were read from one file, their clauses of one eid being one row.
+
+    `InputError` for versions of several files: they have no rows yet.
+    """
+    if not is_given(versions):
+        raise InputError(
+            "these versions are not one table", remedy="give a TSV, CSV or TMX file of several languages"
+        )
     by_eid: dict[str, dict[Lang, str]] = {}
     for version in versions:
         for clause in version.clauses:
@@ -41,10 +51,8 @@ def texts_of(versions: Sequence[Version]) -> Texts:
     return [by_eid[eid] for eid in sorted(by_eid, key=lambda eid: int(eid[1:]))]
 
 
-def damaged(
-    rows: Texts, shares: Shares, random: Random, name: str = "damaged"
-) -> tuple[tuple[Version, ...], Table]:
-    """The versions of *rows* after the damage, and the gold rows: those that any version still has."""
+def damaged(rows: Texts, shares: Shares, random: Random, name: str = "damaged") -> Case:
+    """The versions of *rows* after the damage; gold are the rows that any version still has."""
     langs = [lang for lang in LANGS if any(lang in row for row in rows)]
     cells: list[dict[Lang, tuple[str, ...]]] = [{} for _ in rows]
     versions = []
@@ -63,8 +71,8 @@ def damaged(
             for index in found:
                 cells[index][lang] = tuple(eids)
         versions.append(Version(name, lang, tuple(clauses), file=f"{name}.{lang}"))
-    gold = tuple({lang: row.get(lang, ()) for lang in langs} for row in cells if row)
-    return tuple(versions), gold
+    gold: Table = tuple({lang: row.get(lang, ()) for lang in langs} for row in cells if row)
+    return Case(tuple(versions), gold)
 
 
 def _fates(

@@ -24,6 +24,7 @@ PROFILE = LanguageProfile(
         semicolon="\u061b",
         colon=":",
         full_stop=".",
+        least_part=13,
         ignorable="\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670",  # kashida [S], harakat
     ),
     drafting=Drafting(

@@ -24,6 +24,7 @@ PROFILE = LanguageProfile(
         semicolon=";",
         colon=":",
         full_stop=".",
+        least_part=16,
     ),
     drafting=Drafting(
         organ_line=r"(?:Therefore,? t|T)he (?:(?P<A>General Assembly)|(?P<S>Security Council)|(?P<E>Economic and Social Council)"

@@ -24,6 +24,7 @@ PROFILE = LanguageProfile(
         semicolon=";",
         colon=":",
         full_stop=".",
+        least_part=19,
     ),
     drafting=Drafting(
         organ_line=r"(?:(?P<A>La Asamblea General)|(?P<S>El Consejo de Seguridad)|(?P<E>El Consejo Econ\u00f3mico y Social)"

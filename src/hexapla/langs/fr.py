@@ -24,6 +24,7 @@ PROFILE = LanguageProfile(
         semicolon=";",
         colon=":",
         full_stop=".",
+        least_part=19,
         space_before=":;?!\u00bb",
     ),
     drafting=Drafting(

@@ -26,6 +26,11 @@ class Typography:
     semicolon: str
     colon: str
     full_stop: str
+    least_part: int
+    """Letters that a part of a clause needs to stand alone: about three words, and the same share of a
+    clause in every language (measured on texts that all six have)."""
+    enumeration: str = ""
+    """The mark between the members of a list where it is not the comma."""
     apostrophes: str = "\u2019'"
     space_before: str = ""
     """Marks that a no-break space precedes."""

@@ -24,6 +24,7 @@ PROFILE = LanguageProfile(
         semicolon=";",
         colon=":",
         full_stop=".",
+        least_part=19,
     ),
     drafting=Drafting(
         organ_line=r"(?:(?P<A>Генеральная Ассамблея)|(?P<S>Совет Безопасности)|(?P<E>Экономический и Социальный Совет)"

@@ -29,6 +29,8 @@ PROFILE = LanguageProfile(
         semicolon="；",
         colon="：",
         full_stop="。",
+        enumeration="\u3001",  # IDEOGRAPHIC COMMA, between the members of a list [G]
+        least_part=5,
         spaced=False,
     ),
     drafting=Drafting(

@@ -3,6 +3,7 @@
 Everything else passes these around. Nothing here reads, prints, aligns or judges.
 """
 
+from hexapla.model.corrections import Act, Correction, Quote
 from hexapla.model.encoder import Encoder
 from hexapla.model.flags import SEVERITIES, Decision, Evidence, Flag, Locus, Severity, Snapshot, Verdict
 from hexapla.model.table import Alignment, Move, Reason, Row
@@ -29,9 +30,11 @@ __all__ = [
     "LANGS",
     "SEVERITIES",
     "STATUSES",
+    "Act",
     "Alignment",
     "Clause",
     "Concept",
+    "Correction",
     "Decision",
     "Encoder",
     "Evidence",
@@ -43,6 +46,7 @@ __all__ = [
     "Move",
     "NoteCall",
     "Piece",
+    "Quote",
     "RawBlock",
     "RawDocument",
     "Reason",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from hexapla.align.corrections import Fit
+from hexapla.align.segments import places
 from hexapla.checks import catalogue
 from hexapla.model import Alignment, Clause, Flag, Version
 
@@ -87,6 +89,22 @@ def alignment_data(alignment: Alignment) -> Data:
         "moves": [{"lang": m.lang, "eid": m.eid, "row": m.row} for m in alignment.moves],
         "signature": alignment.signature,
     }
+
+
+def segments_data(alignment: Alignment) -> Data:
+    """An alignment of parts of clauses: as any other, each part with its clause and its span there."""
+    data = alignment_data(alignment)
+    for lang, version in alignment.versions.items():
+        where = places(version)
+        for part in data["versions"][lang]["clauses"]:
+            eid, span = where[part["eid"]]
+            part.update({"of": eid, "span": [span.start, span.stop]})
+    return data
+
+
+def fit_data(fit: Fit) -> Data:
+    """How many corrections hold, and in words those that do not."""
+    return {"held": len(fit.held), "misfits": [misfit.sentence() for misfit in fit.misfits]}
 
 
 def flag_data(flag: Flag, state: str) -> Data:

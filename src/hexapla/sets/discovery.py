@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from hexapla.errors import ConfigurationError, InputError, UsageError
-from hexapla.model import LANGS, Lang, Status
+from hexapla.model import LANGS, Correction, Lang, Status
 from hexapla.sets.configuration import Configuration, configuration
+from hexapla.sets.corrections import NAME as CORRECTIONS
+from hexapla.sets.corrections import corrections_in, read_corrections
 from hexapla.sets.languages import language_of_name
 from hexapla.sets.manifest import NAME, Manifest, VersionEntry, manifest_in, read_manifest
 
-_NOT_VERSIONS = frozenset({"manifest.toml", "seeded.toml", "hexapla.toml"})
+_NOT_VERSIONS = frozenset({"manifest.toml", "seeded.toml", "hexapla.toml", CORRECTIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class SetFiles:
     """Languages that the manifest or the command line expects."""
     settings: Configuration
     """Of the nearest `hexapla.toml`."""
+    corrections: tuple[Correction, ...] = ()
+    """Those that stand beside the texts."""
 
 
 Detect = Callable[[str, bytes], str]
@@ -170,7 +174,8 @@ def _folder(folder: Path, langs: Sequence[Lang], detect: Detect, said: Mapping[P
     expected = tuple(langs) or tuple(entry.lang for entry in manifest.version)
     name = manifest.id or folder.resolve().name
     settings = configuration(folder)
-    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(expected), settings)
+    word = _corrections(folder)
+    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(expected), settings, word)
 
 
 def _loose(
@@ -190,14 +195,18 @@ def _loose(
         files.append(VersionFile(path, format_name, known, entry))
     name = manifest.id or folder.name
     settings = configuration(folder)
-    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(langs), settings)
+    word = _corrections(folder) if len(beside) == 1 else ()
+    return SetFiles(name, folder, manifest, _selected(files, langs), _in_order(langs), settings, word)
 
 
 def _archived(path: Path, langs: Sequence[Lang], detect: Detect, unpack: Unpack) -> SetFiles:
     """The set in the zip *path*: its files, wherever they stand in it."""
     contents = [(PurePosixPath(name), data) for name, data in unpack(path)]
-    manifests = sorted((len(name.parts), name, data) for name, data in contents if name.name == NAME)
-    manifest = manifest_in(manifests[0][2], f"{path}/{manifests[0][1]}") if manifests else Manifest()
+    manifest, word = Manifest(), tuple[Correction, ...]()
+    if found := _uppermost(contents, NAME):
+        manifest = manifest_in(found[1], f"{path}/{found[0]}")
+    if found := _uppermost(contents, CORRECTIONS):
+        word = corrections_in(found[1], f"{path}/{found[0]}")
     entries = {entry.file: entry for entry in manifest.version}
     files = []
     for name, data in sorted(contents):
@@ -221,7 +230,21 @@ def _archived(path: Path, langs: Sequence[Lang], detect: Detect, unpack: Unpack)
         _selected(files, langs),
         _in_order(expected),
         configuration(path.parent),
+        word,
     )
+
+
+def _uppermost(
+    contents: Sequence[tuple[PurePosixPath, bytes]], name: str
+) -> tuple[PurePosixPath, bytes] | None:
+    """The file called *name* that stands in the fewest folders; `None`: there is none."""
+    found = sorted((len(path.parts), path, data) for path, data in contents if path.name == name)
+    return found[0][1:] if found else None
+
+
+def _corrections(folder: Path) -> tuple[Correction, ...]:
+    path = folder / CORRECTIONS
+    return read_corrections(path) if path.exists() else ()
 
 
 def _there(folder: Path, manifest: Manifest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from hexapla.errors import ConfigurationError
 T = TypeVar("T", bound=msgspec.Struct)
 
 _PLACE = re.compile(r"at `\$(?:\.\w+(?:\[[^\]]*\])?)*?\.(?P<key>\w+)`$")
+_DATES = (datetime.datetime, datetime.date, datetime.time)
+"""What TOML has besides what JSON has."""
+
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
 
 
@@ -26,17 +30,24 @@ def read_toml(path: Path, kind: type[T]) -> T:
 def decoded_toml(data: bytes, where: str, kind: type[T]) -> T:
     """*data*, found at *where*, as a *kind*; `ConfigurationError` where it is not one."""
     try:
-        return msgspec.toml.decode(data, type=kind)
-    except msgspec.ValidationError as error:
-        raise ConfigurationError(
-            str(error), where=where, remedy=_suggestion(str(error), kind)
-        ) from error
+        value = msgspec.toml.decode(data)
     except msgspec.DecodeError as error:
         remedy = "mend the line it names"
         raise ConfigurationError(f"this is not TOML: {error}", where=where, remedy=remedy) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
             "the file is not UTF-8", where=where, remedy="save it as UTF-8"
+        ) from error
+    return converted(value, where, kind)
+
+
+def converted(value: object, where: str, kind: type[T]) -> T:
+    """*value*, decoded TOML found at *where*, as a *kind*; `ConfigurationError` where it is not one."""
+    try:
+        return msgspec.convert(value, kind, builtin_types=_DATES, str_keys=True)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(
+            str(error), where=where, remedy=_suggestion(str(error), kind)
         ) from error
 
 
@@ -74,6 +85,13 @@ def _fields(
 ) -> Iterator[tuple[type[msgspec.Struct], msgspec.structs.FieldInfo]]:
     for field in msgspec.structs.fields(kind):
         yield kind, field
-        for candidate in (field.type, *get_args(field.type)):
-            if isinstance(candidate, type) and issubclass(candidate, msgspec.Struct):
-                yield from _fields(candidate)
+        for part in _parts(field.type):
+            if isinstance(part, type) and issubclass(part, msgspec.Struct):
+                yield from _fields(part)
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    """*annotation* and what it is made of, however deep."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)

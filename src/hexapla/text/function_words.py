@@ -41,6 +41,23 @@ CONNECTIVES: dict[str, frozenset[str]] = {
 }
 """Words without a meaning of their own, left out where only the content of a term is sought."""
 
+CONJUNCTIONS: dict[str, frozenset[str]] = {
+    "en": frozenset({"and", "or"}),
+    "fr": frozenset({"et", "ou"}),
+    "es": frozenset({"y", "e", "o", "u"}),
+    "ru": frozenset({"и", "или"}),
+    "ar": frozenset({"أو"}),
+    "zh": frozenset({"和", "与", "及", "或"}),
+}
+"""Words that join the last member of a list to the others (Arabic writes its own onto the member)."""
+
+SUBORDINATORS: dict[str, frozenset[str]] = {
+    "ru": frozenset(
+        {"что", "чтобы", "который", "которая", "которое", "которые", "которого", "которой", "которую"}
+        | {"которых", "которому", "которым", "котором", "которыми"}
+    ),
+}
+"""Words before which grammar demands a comma, where other languages have none."""
 
 SMALL_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
