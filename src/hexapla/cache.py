@@ -2,7 +2,7 @@
 
 Files in the user's cache folder. They change how long a run takes and nothing else: a cache
 that cannot be read, is damaged or was made by another version is made anew, without a word.
-Texts are not kept: terms are, single words, and digests.
+Texts are not kept: terms are, single words, digests, and vectors by digests of what was encoded.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ _FILES_KEPT = 16
 _ANSWERS_KEPT = 150_000
 """Answers about words beyond which those of other runs are dropped."""
 
+_VECTORS_KEPT = 4096
+"""Vectors of one encoder: those of the last twenty resolutions, 7 MB."""
+
 _CHECKSUM = 32
 _Table = dict[Lang, dict[str, tuple[TermWord, ...]]]
 T = TypeVar("T")
@@ -53,6 +56,12 @@ class _Compiled(msgspec.Struct, array_like=True):
     terms: dict[Lang, _Terms]
 
 
+class _Vectors(msgspec.Struct, array_like=True, frozen=True):
+    """Vectors of one encoder as bytes, by digest, the latest last."""
+
+    vectors: dict[bytes, bytes]
+
+
 class Cache:
     """The cache in one folder, recalled when made; whoever makes it calls `save` at the end."""
 
@@ -67,6 +76,7 @@ class Cache:
         self._answers = len(MEMORY)
         self._terms = 0
         self._unsaved = False
+        self._vectors: dict[str, tuple[int, dict[bytes, bytes]]] = {}
 
     def termbase(self, data: bytes, name: str, read: Callable[[bytes, str], Termbase]) -> Termbase:
         """What *read* makes of *data* and *name*, without reading where it was read before."""
@@ -83,8 +93,22 @@ class Cache:
         self._terms = _size(TERMS)
         return compiled.termbase
 
+    def vectors(self, encoder: str) -> dict[bytes, bytes]:
+        """What the encoder of that name has encoded, by digest; what is put in is kept."""
+        file = f"vectors-{digest(VERSION, encoder)}"
+        if file not in self._vectors:
+            stored = _read(self._folder / file, _Vectors)
+            known = stored.vectors if stored else {}
+            self._vectors[file] = len(known), known
+        return self._vectors[file][1]
+
     def save(self) -> None:
         """Write what was learned since; what cannot be written is not kept."""
+        for file, (stored, known) in self._vectors.items():
+            if len(known) > stored:
+                latest = [*known.items()][-_VECTORS_KEPT:]
+                _write(self._folder / file, _Vectors(dict(latest)))
+        self._vectors.clear()
         if self._unsaved or _size(TERMS) > self._terms:
             self._save_terms()
         if len(MEMORY) > self._answers:

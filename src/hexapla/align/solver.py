@@ -26,6 +26,9 @@ WINDOW = 160
 WIDEST = 640
 """At most so many: then the text is cut at the best place, sure or not."""
 
+NEAR = 0.9
+"""A clause is in its place where it costs less than this there, on average over the versions."""
+
 TINY = 1e-6
 """Gains below this are rounding errors."""
 
@@ -205,15 +208,14 @@ class _Window:
         return gain > 0
 
     def _settled(self, table: Sequence[Cells]) -> bool:
-        """Whether every row has one clause of each version, all nearer to it than to having no place."""
-        one_each = all(
+        """Whether every row has one clause of each version, each near to the others on average."""
+        return all(
             len(row) == len(self.sizes) and all(len(found) == 1 for found in row.values())
             for row in table
-        )
-        return one_each and all(
-            _cost(self.tables, a, row[a], b, row[b]) < GAP
+        ) and all(
+            sum(_cost(self.tables, a, row[a], b, row[b]) for b in row if b != a) < NEAR * (len(row) - 1)
             for row in table
-            for a, b in combinations(sorted(row), 2)
+            for a in row
         )
 
     def cost(self, table: Sequence[Cells]) -> float:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hexapla.cli.options import (
+    BUILTIN,
     Corrections,
     Encoder,
     Encoding,
@@ -41,7 +42,7 @@ def align(
     reader: Reader = "",
     encoding: Encoding = "",
     termbase: Termbases = None,
-    encoder: Encoder = "",
+    encoder: Encoder = BUILTIN,
     corrections: Corrections = None,
     level: Annotated[
         Level, typer.Option("--level", help="Align clauses, or the parts inside them too.")

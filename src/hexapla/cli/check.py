@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hexapla.cli.options import (
+    BUILTIN,
     Corrections,
     Encoder,
     Encoding,
@@ -53,7 +54,7 @@ def check(
         FailOn, typer.Option("--fail-on", help="Exit 1 from this severity on.")
     ] = FailOn.MAJOR,
     termbase: Termbases = None,
-    encoder: Encoder = "",
+    encoder: Encoder = BUILTIN,
     corrections: Corrections = None,
     form: Annotated[FlagForm, typer.Option("--format", help="The form of the output.")] = FlagForm.TEXT,
     output: Output = None,

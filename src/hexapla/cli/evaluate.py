@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hexapla.cli.options import (
+    BUILTIN,
     Encoder,
     Encoding,
     Form,
@@ -115,7 +116,7 @@ def align(
     reader: Reader = "",
     encoding: Encoding = "",
     termbase: Termbases = None,
-    encoder: Encoder = "",
+    encoder: Encoder = BUILTIN,
     form: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     output: Output = None,
     quiet: Quiet = False,

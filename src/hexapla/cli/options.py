@@ -74,10 +74,15 @@ Termbases = Annotated[
     list[Path] | None,
     typer.Option("--termbase", metavar="FILE", help="A TBX file; repeatable, later ones win."),
 ]
+BUILTIN = "builtin"
+"""The vectors that ship with the program."""
+
 Encoder = Annotated[
     str,
     typer.Option(
-        "--encoder", metavar="NAME", help="Vectors: a .vectors file, a Hugging Face folder or hub name."
+        "--encoder",
+        metavar="NAME",
+        help="Vectors: builtin, none, a .vectors file, a Hugging Face folder or hub name.",
     ),
 ]
 Corrections = Annotated[

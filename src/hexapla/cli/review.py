@@ -10,7 +10,17 @@ from typing import Annotated
 
 import typer
 
-from hexapla.cli.options import Encoder, Encoding, Langs, NoColor, OneSet, Reader, Termbases, langs_of
+from hexapla.cli.options import (
+    BUILTIN,
+    Encoder,
+    Encoding,
+    Langs,
+    NoColor,
+    OneSet,
+    Reader,
+    Termbases,
+    langs_of,
+)
 from hexapla.cli.output import complain, remark
 from hexapla.cli.work import sets_of, tools_of
 from hexapla.errors import UsageError
@@ -27,7 +37,7 @@ def review(
     reader: Reader = "",
     encoding: Encoding = "",
     termbase: Termbases = None,
-    encoder: Encoder = "",
+    encoder: Encoder = BUILTIN,
     reviewer: Annotated[
         str,
         typer.Option(

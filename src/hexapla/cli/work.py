@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,15 @@ from hexapla.cli.output import progress, remark
 from hexapla.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
+    from hexapla.cache import Cache
     from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase
     from hexapla.pipeline import Failure, Loaded, Tools
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
+
+
+NO_VECTORS = "none"
+"""What to say for an encoder where none is wanted."""
 
 
 def sets_of(
@@ -57,9 +63,15 @@ def sets_that_open(
     return sets_of(good, named, langs, reader, encoding), failures
 
 
+@functools.cache
+def _cache() -> Cache:
+    from hexapla.cache import cache_folder, cache_in
+
+    return cache_in(cache_folder())
+
+
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
     """The termbases named, later ones winning, or the one that ships."""
-    from hexapla.cache import cache_folder, cache_in
     from hexapla.sets.corpora import shipped_termbase
     from hexapla.terms.finder import TermFinder
     from hexapla.terms.termbase import merge
@@ -69,7 +81,7 @@ def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
 
         return read_tbx(data, name)
 
-    kept = cache_in(cache_folder())
+    kept = _cache()
     paths = termbases or (shipped_termbase(),)
     for path in paths:
         if not path.is_file():
@@ -81,7 +93,7 @@ def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
 def tools_of(
     *,
     termbases: Sequence[Path] | None = None,
-    encoder: str = "",
+    encoder: str = "builtin",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     quiet: bool = False,
@@ -99,11 +111,13 @@ def tools_of(
 
 
 def _encoder(name: str) -> Encoder | None:
-    if not name:
+    if name == NO_VECTORS:
         return None
     from hexapla.vectors import load_encoder
+    from hexapla.vectors.cache import RememberingEncoder
 
-    return load_encoder(name)
+    encoder = load_encoder(name)
+    return RememberingEncoder(encoder, _cache().vectors(encoder.name))
 
 
 def _accepts(files: SetFiles, flag: Flag) -> bool:
