@@ -16,6 +16,7 @@ from hexapla.align.evidence import (
     BODY,
     MOST_COUNTED,
     NO_NUMBER,
+    Flags,
     Floats,
     Runs,
     Side,
@@ -131,6 +132,7 @@ class _Pair:
         span = SPAN_FINER if self.evidence.finer else SPAN
         made = np.full((self.longest, self.longest, len(mine), len(yours)), FAR, dtype=np.float32)
         form = _form(mine, yours)
+        labels = _labels(mine, yours)
         for k, my_run in enumerate(my_runs):
             for h, your_run in enumerate(your_runs):
                 if min(k, h) >= BOTH:
@@ -138,7 +140,12 @@ class _Pair:
                 cost = self._apart(my_run, your_run) + span * (k + h)
                 cost += KIND_DIFFERENT * (my_run.mixed[:, None] + your_run.mixed)
                 n, m = cost.shape
-                made[k, h, :n, :m] = cost + form[:n, :m]
+                said = labels
+                if k > h:
+                    said = _labels_of_runs(labels, mine.numbers != NO_NUMBER, k + 1)
+                elif h > k:
+                    said = _labels_of_runs(labels.T, yours.numbers != NO_NUMBER, h + 1).T
+                made[k, h, :n, :m] = cost + form[:n, :m] + said[:n, :m]
         return made
 
     def _apart(self, mine: Runs, yours: Runs) -> Floats:
@@ -184,18 +191,31 @@ class _Pair:
 
 
 def _form(mine: Side, yours: Side) -> Floats:
-    """The cost of differences of kind, label, depth and note calls of clauses."""
+    """The cost of differences of kind, depth and note calls of clauses."""
     kinds, other = mine.kinds[:, None], yours.kinds[None, :]
     both_body = (kinds >= BODY) & (other >= BODY)
     cost = np.where(kinds == other, 0.0, np.where(both_body, PART_DIFFERENT, KIND_DIFFERENT))
-    numbers, others = mine.numbers[:, None], yours.numbers[None, :]
-    neither = (numbers == NO_NUMBER) & (others == NO_NUMBER)
-    either = (numbers == NO_NUMBER) | (others == NO_NUMBER)
-    cost += np.where(
-        neither,
-        0.0,
-        np.where(either, LABEL_MISSING, np.where(numbers == others, LABEL_SAME, LABEL_DIFFERENT)),
-    )
     cost += DEPTH_DIFFERENT * (mine.depths[:, None] != yours.depths[None, :])
     cost += CALLS_DIFFERENT * (mine.calls[:, None] != yours.calls[None, :])
     return cost.astype(np.float32)
+
+
+def _labels(mine: Side, yours: Side) -> Floats:
+    """The cost of differences of labels of clauses."""
+    numbers, others = mine.numbers[:, None], yours.numbers[None, :]
+    unlike = (numbers == NO_NUMBER) != (others == NO_NUMBER)
+    neither = (numbers == NO_NUMBER) & (others == NO_NUMBER)
+    known = np.where(numbers == others, LABEL_SAME, LABEL_DIFFERENT)
+    return np.where(neither, 0.0, np.where(unlike, LABEL_MISSING, known)).astype(np.float32)
+
+
+def _labels_of_runs(labels: Floats, numbered: Flags, length: int) -> Floats:
+    """What the labels of runs of *length* cost against a clause: the mean over those that have one.
+
+    A clause that goes on without a label has no say; that of a run without any is the first's.
+    """
+    last = len(labels) - length + 1
+    counted = labels * numbered[:, None]
+    total = np.sum([counted[step : step + last] for step in range(length)], axis=0)
+    many = np.sum([numbered[step : step + last] for step in range(length)], axis=0)[:, None]
+    return np.where(many > 0, total / np.maximum(many, 1), labels[:last]).astype(np.float32)

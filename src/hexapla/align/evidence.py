@@ -18,6 +18,7 @@ from hexapla.model import Kind
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 MOST_COUNTED = 3
 """A figure or concept that a run repeats counts so often at most."""
