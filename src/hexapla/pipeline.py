@@ -13,6 +13,7 @@ from typing import Any
 from hexapla.align import Anchors, align
 from hexapla.align.corrections import Fit, Misfit, fit
 from hexapla.align.given import align_given, is_given
+from hexapla.align.segments import align_segments, cut
 from hexapla.checks import Check, Context, catalogue, run_checks
 from hexapla.errors import HexaplaError, InputError, UsageError
 from hexapla.formats import Source, detect, format_named
@@ -239,6 +240,12 @@ def align_set(loaded: Loaded, tools: Tools) -> Alignment:
     alignment = align(loaded.versions, anchors, tools.encoder, loaded.fit().pins)
     tools.progress("aligning", 1, 1)
     return alignment
+
+
+def align_parts(clauses: Alignment, tools: Tools) -> Alignment:
+    """The parts of the clauses, aligned inside their rows."""
+    anchors = anchors_of(map(cut, clauses.versions.values()), tools.finder)
+    return align_segments(clauses, anchors, tools.encoder)
 
 
 def check_set(loaded: Loaded, tools: Tools) -> Checked:

@@ -39,6 +39,7 @@ _CASE_KEYS = {
     "kind",
     "rows",
     "moves",
+    "strangers",
     "source",
     "expected",
     "drafting",
@@ -98,7 +99,9 @@ class Case:
         moves = tuple(Move(m["lang"], m["eid"], m["row"]) for m in table.get("moves", ()))
         concepts = table.get("termbase")
         return Context(
-            alignment=Alignment("case", versions, rows, moves),
+            alignment=Alignment(
+                "case", versions, rows, moves, strangers=tuple(table.get("strangers", ()))
+            ),
             source=table.get("source", "en"),
             expected=tuple(table.get("expected", ())),
             drafting=table.get("drafting", "adopted"),

@@ -195,7 +195,7 @@ def test_explain() -> None:
     text = run("explain", "num001").out
     assert "## What it does" in text
     data = json.loads(run("explain", "--format", "json").out)
-    assert len(data["checks"]) == 13
+    assert len(data["checks"]) == 14
 
 
 def test_the_catalogue_page_is_fresh() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 
 from hexapla.align.acts import apart, join, shift, split, together
+from hexapla.cli.review import review
 from hexapla.cli.work import tools_of
+from hexapla.errors import UsageError
 from hexapla.model import Alignment, Correction, Lang, Version
 from hexapla.pipeline import align_set, correction_files, load_set, open_sets
 from hexapla.sets.corrections import NAME, keep_corrections
@@ -238,3 +241,53 @@ def test_loose_files_of_one_folder_have_its_corrections(folder: Path) -> None:
     keep(folder, *join(aligned(folder), "op3"))
     data = align_json(folder / "ar.txt", folder / "ru.txt")
     assert data["corrections"] == {"held": 1, "misfits": []}
+
+
+GOLD = CORPORA / "gold" / "a-res-78-311.tsv"
+
+
+def evaluated(folder: Path, *options: object) -> Any:
+    result = run("evaluate", "align", folder, "--gold", GOLD, *options, "--format", "json")
+    assert result.status == 0, result.err
+    return json.loads(result.out)
+
+
+def test_an_evaluation_is_held_to_corrections(folder: Path, tmp_path: Path) -> None:
+    assert evaluated(folder)["right"] == 34
+    named = tmp_path / "mine.toml"
+    keep_corrections(named, named, join(aligned(folder), "op3"))
+    data = evaluated(folder, "--corrections", named)
+    assert data["right"] == 32
+    assert "|corrections:1|" in data["signature"]
+    keep(folder, *shift(aligned(folder), "op9", "zh", -1))
+    assert evaluated(folder, "--corrections", named)["right"] == 30
+    assert "|corrections:2|" in evaluated(folder)["signature"]
+
+
+def test_an_evaluation_says_what_does_not_hold(folder: Path) -> None:
+    (folder / NAME).write_text(MISQUOTED, encoding="utf-8")
+    result = run("evaluate", "align", folder, "--gold", GOLD)
+    assert result.status == 0
+    assert "zh has no clause \u201c没有这一段\u201d" in result.err
+    assert "corrections:" not in result.out
+
+
+def test_corrections_are_about_one_set_with_gold(folder: Path, tmp_path: Path) -> None:
+    named = tmp_path / NAME
+    named.write_text(MISQUOTED, encoding="utf-8")
+    result = run("evaluate", "align", folder, "--damage", "5", "--corrections", named)
+    assert (result.status, result.out) == (2, "")
+    assert "--corrections is about one set as it is; add --gold FILE" in result.err
+
+
+def test_a_review_says_what_does_not_hold(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / NAME).write_text(MISQUOTED, encoding="utf-8")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    # Where no screen is installed, the command ends where it would open it.
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: ())
+    with pytest.raises(UsageError, match="the terminal interface is not installed"):
+        review(folder, reviewer="A. Reviewer")
+    assert "zh has no clause \u201c没有这一段\u201d" in capsys.readouterr().err

@@ -67,7 +67,7 @@ def test_a_folder_of_ladders_is_one_measurement(ladders: Path) -> None:
     data = asked(*named(ladders), "--gold", ladders / "gold", "--ablation")
     assert data["what"] == "2 texts, 5 beads in gold"
     assert data["pairs"]["ar-zh"]["strict"] == pytest.approx([4 / 6, 4 / 5, 8 / 11])
-    assert [one["evidence"] for one in data["ablation"]][-1] == "+ terms"
+    assert [one["evidence"] for one in data["ablation"]][-2:] == ["+ terms", "+ vectors"]
 
 
 def test_a_damaged_table(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hexapla.align.features import Anchors, features_of
 from hexapla.align.pins import NOTHING, Pins
 from hexapla.align.rows import moves_of, rows_of
 from hexapla.align.solver import solved
+from hexapla.align.strangers import set_apart, strangers
 from hexapla.errors import InputError
 from hexapla.model import LANGS, Alignment, Encoder, Version
 from hexapla.signature import signature
@@ -33,7 +34,8 @@ def align(
     """Align *versions*, two to six of one text; `InputError` for fewer or for a language twice.
 
     The result does not depend on the order of *versions*. *anchors* may be empty: then figures,
-    labels, structure and length decide. What *pins* say is held to.
+    labels, structure and length decide. What *pins* say is held to. A version that is another text
+    altogether is set apart (`Alignment.strangers`).
     """
     by_lang = {v.lang: v for v in sorted(versions, key=lambda v: LANGS.index(v.lang))}
     if len(by_lang) != len(versions):
@@ -50,13 +52,22 @@ def align(
         vectors = {x: encoder.encode([(x, c.text) for c in v.clauses]) for x, v in by_lang.items()}
     evidence = evidence_of(features, vectors)
     table = solved(evidence, pins)
+    sizes = {lang: len(version.clauses) for lang, version in by_lang.items()}
+    strange = strangers(table, features) if vectors else ()
+    if strange:
+        known = {lang: clauses for lang, clauses in features.items() if lang not in strange}
+        if len(known) < FEWEST:
+            strange, known = tuple(features), {}
+        table = solved(evidence.among(tuple(known)), pins) if known else []
+        table = set_apart(table, {lang: sizes[lang] for lang in strange})
     sure = confidences(table, len(by_lang), vectors=encoder is not None)
     rows = rows_of(table, by_lang, features, sure, pins)
     return Alignment(
         set=versions[0].set,
         versions=by_lang,
         rows=rows,
-        moves=moves_of(rows, table, by_lang, evidence),
+        moves=moves_of(rows, table, by_lang, evidence) if len(strange) < len(by_lang) else (),
+        strangers=strange,
         signature=signature(
             langs="+".join(by_lang),
             solver="nway",

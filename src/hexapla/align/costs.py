@@ -7,7 +7,7 @@ costs `GAP`. The figures were set on texts that are not used to measure.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -46,7 +46,7 @@ resembles the other side more with it than without it."""
 SPAN_FINER = 0.56
 """The same where one version cuts finer."""
 
-LENGTH, CONTENT = 0.33, 0.15
+LENGTH, CONTENT = 0.35, 0.15
 """Weights of lengths and of figures and concepts beside vectors, which weigh 1."""
 
 SUPPOSED, UNRELATED = 5, 0.1
@@ -55,7 +55,8 @@ SUPPOSED, UNRELATED = 5, 0.1
 LENGTH_ALONE, CONTENT_ALONE = 0.5, 0.7
 """The same where there are no vectors."""
 
-LABEL_SAME, LABEL_DIFFERENT, LABEL_MISSING = -0.25, 0.1, 0.1
+LABEL_SAME, LABEL_DIFFERENT, LABEL_MISSING = -0.2, 0.1, 0.1
+LABEL_MORE = 0.1
 KIND_DIFFERENT, PART_DIFFERENT, DEPTH_DIFFERENT, CALLS_DIFFERENT = 0.9, 0.45, 0.3, 0.1
 
 FAR = 9.0
@@ -77,6 +78,10 @@ class Evidence:
     """Code points of each version: lengths are compared relative to it."""
     centres: Mapping[Lang, Floats | None]
     """The mean of the vectors of each version; `None` without vectors."""
+
+    def among(self, langs: Sequence[Lang]) -> Evidence:
+        """The same of *langs* alone."""
+        return replace(self, sides={x: side for x, side in self.sides.items() if x in langs})
 
     @property
     def finer(self) -> bool:
@@ -212,10 +217,13 @@ def _labels(mine: Side, yours: Side) -> Floats:
 def _labels_of_runs(labels: Floats, numbered: Flags, length: int) -> Floats:
     """What the labels of runs of *length* cost against a clause: the mean over those that have one.
 
-    A clause that goes on without a label has no say; that of a run without any is the first's.
+    A clause that goes on without a label has no say; that of a run without any is the first's. Two
+    labels where the other has one speak against a run.
     """
     last = len(labels) - length + 1
     counted = labels * numbered[:, None]
     total = np.sum([counted[step : step + last] for step in range(length)], axis=0)
     many = np.sum([numbered[step : step + last] for step in range(length)], axis=0)[:, None]
-    return np.where(many > 0, total / np.maximum(many, 1), labels[:last]).astype(np.float32)
+    said = np.where(many > 0, total / np.maximum(many, 1), labels[:last])
+    more: Floats = (said + LABEL_MORE * np.maximum(many - 1, 0)).astype(np.float32)
+    return more

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,30 @@ Places = NDArray[np.intp]
 
 Bead = tuple[int, int]
 """So many rows of the one table are the same as so many of the other."""
+
+
+_NOWHERE = np.iinfo(np.intp).max
+"""Where a run begins that the version does not have."""
+
+CROSSING: tuple[Bead, ...] = ((2, 2), (2, 3), (3, 2))
+"""Rows that say the same in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How rows are searched for."""
+
+    gap: float = GAP
+    """Cost of a clause that has no counterpart in one other version."""
+    longest: int = 0
+    """A run has at most so many clauses; 0: as many as the text asks for."""
+    crossing: bool = False
+    """Whether the same rows may stand in another order, as one bead."""
+    thorough: bool = True
+    """Whether versions are joined in two orders, and the better table taken."""
+
+
+USUAL = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +64,99 @@ class _Column:
     """Clauses, a spanning one counted in parts."""
 
 
-def joined(one: Sequence[Cells], other: Sequence[Cells], tables: Tables) -> list[Cells]:
+def joined(
+    one: Sequence[Cells], other: Sequence[Cells], tables: Tables, rules: Rules = USUAL
+) -> list[Cells]:
     """The rows of *one* and *other*, which have no version in common, in one table."""
     langs, others = _langs(one), _langs(other)
     if not one or not other:
         return [*one, *other]
     longest = len(next(iter(tables.values())))
-    mine = {x: [_column(one, x, rows, longest) for rows in range(1, longest + 1)] for x in langs}
-    yours = {x: [_column(other, x, rows, longest) for rows in range(1, longest + 1)] for x in others}
-    beads = [(1, 1), *((n, 1) for n in range(2, longest + 1)), *((1, n) for n in range(2, longest + 1))]
-    costs = {
-        (down, right): _costs(
-            {x: mine[x][down - 1] for x in langs}, {x: yours[x][right - 1] for x in others}, tables
-        )
-        for down, right in beads
-        if down <= len(one) and right <= len(other)
-    }
-    skip_mine = GAP * len(others) * np.sum([mine[x][0].share for x in langs], axis=0)
-    skip_yours = GAP * len(langs) * np.sum([yours[x][0].share for x in others], axis=0)
+    mine = {x: _columns(one, x, longest) for x in langs}
+    yours = {x: _columns(other, x, longest) for x in others}
+    several = tuple(range(2, longest + 1))
+    costs = _of_beads(mine, yours, ((1, *several), (1,)), tables, rules.gap)
+    costs |= _of_beads(mine, yours, ((1,), several), tables, rules.gap)
+    if rules.crossing:
+        crossed = _of_beads(mine, yours, (several[:2], several[:2]), tables, rules.gap)
+        costs |= {bead: cost for bead, cost in crossed.items() if bead in CROSSING}
+    skip_mine = rules.gap * len(others) * np.sum([mine[x][0].share for x in langs], axis=0)
+    skip_yours = rules.gap * len(langs) * np.sum([yours[x][0].share for x in others], axis=0)
     return _laid_out(one, other, _cheapest(costs, skip_mine, skip_yours))
+
+
+def _of_beads(
+    mine: Mapping[Lang, Sequence[_Column]],
+    yours: Mapping[Lang, Sequence[_Column]],
+    sizes: tuple[Sequence[int], Sequence[int]],
+    tables: Tables,
+    gap: float,
+) -> dict[Bead, Floats]:
+    """The costs of all beads of so many rows of the one, of so many of the other: found at once."""
+    downs, rights = sizes
+    rows = {down: len(next(iter(mine.values()))[down - 1].first) for down in downs}
+    columns = {right: len(next(iter(yours.values()))[right - 1].first) for right in rights}
+    if not any(rows.values()) or not any(columns.values()):
+        return {}
+    whole = _costs(
+        {x: _all([some[down - 1] for down in downs]) for x, some in mine.items()},
+        {x: _all([some[right - 1] for right in rights]) for x, some in yours.items()},
+        tables,
+        gap,
+    )
+    below = dict(zip(downs, accumulate(rows.values(), initial=0), strict=False))
+    behind = dict(zip(rights, accumulate(columns.values(), initial=0), strict=False))
+    return {
+        (down, right): whole[below[down] :, behind[right] :][: rows[down], : columns[right]]
+        for down in downs
+        for right in rights
+        if rows[down] and columns[right]
+    }
+
+
+def _all(columns: Sequence[_Column]) -> _Column:
+    """*columns* of one version, one behind the other."""
+    if len(columns) == 1:
+        return columns[0]
+    return _Column(
+        np.concatenate([one.first for one in columns]),
+        np.concatenate([one.count for one in columns]),
+        np.concatenate([one.run for one in columns]),
+        np.concatenate([one.half for one in columns]),
+        np.concatenate([one.share for one in columns]),
+    )
 
 
 def _langs(table: Sequence[Cells]) -> list[Lang]:
     return sorted({lang for row in table for lang in row})
 
 
-def _column(table: Sequence[Cells], lang: Lang, rows: int, longest: int) -> _Column:
-    runs = len(table) - rows + 1
-    first, count, half = (np.zeros(max(runs, 0), dtype=np.intp) for _ in range(3))
-    share = np.zeros(max(runs, 0), dtype=np.float32)
+def _columns(table: Sequence[Cells], lang: Lang, longest: int) -> list[_Column]:
+    """*lang* in runs of one row of *table*, of two, and so on."""
     found = [row.get(lang, ()) for row in table]
-    for i in range(runs):
-        there = [positions for positions in found[i : i + rows] if positions]
-        if not there:
-            continue
-        first[i] = there[0][0]
-        count[i] = there[-1][-1] - there[0][0] + 1
-        if rows == 1:
-            above = i > 0 and found[i - 1] == found[i]
-            below = i + 1 < len(table) and found[i + 1] == found[i]
-            half[i] = 2 if above else 1 if below else 0
-            share[i] = count[i] / (1 + above + below)
-    return _Column(first, count, np.clip(count - 1, 0, longest - 1), half, share)
+    like = [bool(upper) and upper == lower for upper, lower in pairwise(found)]
+    above, below = np.array([False, *like]), np.array([*like, False])
+    begin = np.array([some[0] if some else _NOWHERE for some in found], dtype=np.intp)
+    end = np.array([some[-1] + 1 if some else 0 for some in found], dtype=np.intp)
+    made = []
+    first, stop = begin, end
+    half = np.where(above, 2, below.astype(np.intp))
+    parts = 1 + above + below
+    for rows in range(1, longest + 1):
+        if rows > 1:
+            first = np.minimum(first[:-1], begin[rows - 1 :])
+            stop = np.maximum(stop[:-1], end[rows - 1 :])
+            half, parts = np.zeros_like(first), np.ones_like(first)
+        count = np.maximum(stop - first, 0)
+        run = np.minimum(np.maximum(count - 1, 0), longest - 1)
+        share = (count / parts).astype(np.float32)
+        made.append(_Column(np.where(count > 0, first, 0), count, run, half, share))
+    return made
 
 
-def _costs(mine: Mapping[Lang, _Column], yours: Mapping[Lang, _Column], tables: Tables) -> Floats:
+def _costs(
+    mine: Mapping[Lang, _Column], yours: Mapping[Lang, _Column], tables: Tables, gap: float
+) -> Floats:
     """What each run of the one costs against each of the other: all pairs of versions, and gaps."""
     total: Floats | None = None
     for x, my in mine.items():
@@ -97,7 +170,7 @@ def _costs(mine: Mapping[Lang, _Column], yours: Mapping[Lang, _Column], tables: 
                 lonely = my.count[:, None] * (here[:, None] & ~there) + your.count * (
                     ~here[:, None] & there
                 )
-                cost = np.where(here[:, None] & there, cost, GAP * lonely).astype(np.float32)
+                cost = np.where(here[:, None] & there, cost, gap * lonely).astype(np.float32)
             total = cost if total is None else total + cost
     assert total is not None
     return total
@@ -116,7 +189,7 @@ def _found(table: Floats, mine: _Column, yours: _Column) -> Floats:
 
 def _halve(cost: Floats, table: Floats, mine: _Column, yours: _Column) -> None:
     """A clause that spans two rows is to be held against what stands in both, half for each."""
-    for i in np.flatnonzero(mine.half):
+    for i in mine.half.nonzero()[0]:
         pairs = table[0, 1, mine.first[i]] / 2
         upper = np.where(yours.count == 1, pairs[yours.first], np.inf)
         lower = np.where((yours.count == 1) & (yours.first > 0), pairs[yours.first - 1], np.inf)
@@ -163,6 +236,8 @@ def _laid_out(one: Sequence[Cells], other: Sequence[Cells], steps: Sequence[Bead
         i, j = i + down, j + right
         if not upper or not lower:
             made += [*upper, *lower]
+        elif min(down, right) > 1:
+            made += _crossed(upper, lower) if len(upper[0]) >= len(lower[0]) else _crossed(lower, upper)
         elif down > 1 and _may_span(lower[0]):
             made += [{**row, **lower[0]} for row in upper]
         elif right > 1 and len(upper[0]) < len(lower[0]) and _may_span(upper[0]):
@@ -170,6 +245,13 @@ def _laid_out(one: Sequence[Cells], other: Sequence[Cells], steps: Sequence[Bead
         else:
             made.append({**_merged(upper), **_merged(lower)})
     return made
+
+
+def _crossed(rows: Sequence[Cells], run: Sequence[Cells]) -> list[Cells]:
+    """*rows*, each of which may be any of *run*: all stand in the first, the last in the others too."""
+    whole = _merged(run)
+    last = {lang: positions[-1:] for lang, positions in whole.items()}
+    return [{**rows[0], **whole}, *({**row, **last} for row in rows[1:])]
 
 
 def _may_span(row: Cells) -> bool:

@@ -6,16 +6,25 @@ never looks beyond the rows that it is given, and it does not decide where a cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hexapla.align import Anchors, align
+from hexapla.align.confidence import confidences_inside
+from hexapla.align.costs import evidence_of
+from hexapla.align.features import Anchors, features_of
+from hexapla.align.groups import Places, solved_apart
+from hexapla.align.rows import moves_of, rows_of
+from hexapla.align.search import Rules
+from hexapla.align.solver import Solved
 from hexapla.model import Alignment, Clause, Encoder, Lang, Move, Row, Span, Version
 from hexapla.signature import signature
 from hexapla.text.segments import parts
 
 Group = tuple[Row, ...]
 """Rows that share a clause: neighbours, usually one."""
+
+RULES = Rules(gap=0.7, longest=4, crossing=True, thorough=False)
+"""A part seldom lacks its counterpart, which may stand before or behind its neighbours."""
 
 
 def cut(version: Version) -> Version:
@@ -54,29 +63,39 @@ def align_segments(
     *anchors* are by part. The rows are called by the first row of their group: `op7.1`, ...
     """
     versions = {lang: cut(version) for lang, version in alignment.versions.items()}
-    parts_of: dict[tuple[Lang, str], list[Clause]] = {}
-    for lang, version in versions.items():
-        for part in version.clauses:
-            parts_of.setdefault((lang, clause_of(part.eid)), []).append(part)
+    features = {lang: features_of(version, anchors or {}) for lang, version in versions.items()}
+    vectors = None
+    if encoder is not None:
+        vectors = {x: encoder.encode([(x, c.text) for c in v.clauses]) for x, v in versions.items()}
+    evidence = evidence_of(features, vectors)
+    groups = [*_groups(alignment)]
+    every = [*_places(groups, versions)]
+    tables = solved_apart(evidence, [places for places in every if not _decided(places)], RULES)
     rows: list[Row] = []
     moves: list[Move] = []
-    for group in _groups(alignment):
-        eids = {
-            lang: dict.fromkeys(e for row in group for e in row.cells.get(lang, ())) for lang in versions
-        }
-        small = {
-            lang: replace(version, clauses=tuple(p for eid in eids[lang] for p in parts_of[lang, eid]))
-            for lang, version in versions.items()
-            if eids[lang]
-        }
-        made, moved = _group_aligned(group, small, anchors, encoder)
-        rows += [replace(row, cells={x: row.cells.get(x, ()) for x in versions}) for row in made]
-        moves += moved
+    for group, places in zip(groups, every, strict=True):
+        small = {lang: versions[lang] for lang in places}
+        sure: Sequence[float]
+        if _decided(places):
+            table = _side_by_side(places)
+            sure = [group[0].confidence] * len(table)
+        else:
+            table = next(tables)
+            sure = confidences_inside(table, len(places), vectors=encoder is not None)
+        made = rows_of(table, small, features, sure)
+        names = {row.row: f"{group[0].row}.{i}" for i, row in enumerate(made, 1)}
+        rows += [
+            replace(row, row=names[row.row], cells={x: row.cells.get(x, ()) for x in versions})
+            for row in made
+        ]
+        found = moves_of(made, table, small, evidence)
+        moves += [replace(move, row=names[move.row]) for move in found]
     return Alignment(
         set=alignment.set,
         versions=versions,
         rows=tuple(rows),
         moves=tuple(moves),
+        strangers=alignment.strangers,
         signature=signature(
             langs="+".join(versions),
             level="segment",
@@ -126,17 +145,22 @@ def _groups(alignment: Alignment) -> Iterator[Group]:
         yield tuple(group)
 
 
-def _group_aligned(
-    group: Group, small: Mapping[Lang, Version], anchors: Anchors | None, encoder: Encoder | None
-) -> tuple[list[Row], list[Move]]:
-    """The rows and moves of the parts of one *group*, whose versions are *small*."""
-    first = group[0]
-    counts = {len(version.clauses) for version in small.values()}
-    if len(small) == 1 or counts == {1}:
-        most = max(counts)
-        cells = [{x: (v.clauses[i].eid,) for x, v in small.items()} for i in range(most)]
-        return [replace(first, row=f"{first.row}.{i}", cells=c) for i, c in enumerate(cells, 1)], []
-    made = align(tuple(small.values()), anchors, encoder)
-    names = {row.row: f"{first.row}.{i}" for i, row in enumerate(made.rows, 1)}
-    rows = [replace(row, row=names[row.row]) for row in made.rows]
-    return rows, [replace(move, row=names[move.row]) for move in made.moves]
+def _places(groups: Sequence[Group], versions: Mapping[Lang, Version]) -> Iterator[Places]:
+    """Where the parts of the clauses of each of *groups* stand in *versions*, as `cut` made them."""
+    found: dict[tuple[Lang, str], list[int]] = {}
+    for lang, version in versions.items():
+        for at, part in enumerate(version.clauses):
+            found.setdefault((lang, clause_of(part.eid)), []).append(at)
+    for group in groups:
+        eids = {x: dict.fromkeys(eid for row in group for eid in row.cells.get(x, ())) for x in versions}
+        yield {x: [at for eid in eids[x] for at in found[x, eid]] for x in versions if eids[x]}
+
+
+def _decided(places: Places) -> bool:
+    """Whether there is only one version, or one part in each."""
+    return len(places) == 1 or {len(found) for found in places.values()} == {1}
+
+
+def _side_by_side(places: Places) -> list[Solved]:
+    most = max(map(len, places.values()))
+    return [Solved({x: (found[i],) for x, found in places.items()}, {}) for i in range(most)]

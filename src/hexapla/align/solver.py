@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, cycle, islice, pairwise
 
-from hexapla.align.costs import GAP, Evidence, Tables
+from hexapla.align.costs import Evidence, Tables
 from hexapla.align.pinned import groups_of, redrawn_as_pinned, weigh
 from hexapla.align.pins import NOTHING, Cells, Pins
-from hexapla.align.search import joined
+from hexapla.align.search import USUAL, Rules, joined
 from hexapla.model import Lang
 
 ROUNDS = 4
@@ -50,14 +50,14 @@ class Solved:
         return sum(self.costs.values()) / len(self.costs) if self.costs else 1.0
 
 
-def solved(evidence: Evidence, pins: Pins = NOTHING) -> list[Solved]:
+def solved(evidence: Evidence, pins: Pins = NOTHING, rules: Rules = USUAL) -> list[Solved]:
     """The table: rows in order, each clause in one row or in neighbouring ones."""
     sizes = {lang: len(side) for lang, side in evidence.sides.items()}
     begin = dict.fromkeys(sizes, 0)
     groups = groups_of(pins)
     made: list[Solved] = []
     while any(begin[x] < sizes[x] for x in sizes):
-        rows = _solved_from(evidence, begin, pins, groups)
+        rows = _solved_from(evidence, begin, pins, groups, rules)
         for row in rows:
             made.append(
                 Solved({x: tuple(p + begin[x] for p in row.cells[x]) for x in row.cells}, row.costs)
@@ -71,18 +71,27 @@ def solved(evidence: Evidence, pins: Pins = NOTHING) -> list[Solved]:
     return [Solved(cells, costs.get(tuple(cells.items()), {})) for cells in drawn]
 
 
+def solved_at_once(tables: Tables, sizes: Mapping[Lang, int], rules: Rules = USUAL) -> list[Solved]:
+    """The table of versions that have so many clauses each, at the costs of *tables*; no windows."""
+    rows = _Window(tables, sizes, rules).solve()
+    return [*map(Solved, rows, _row_costs(rows, tables))]
+
+
 def _solved_from(
-    evidence: Evidence, begin: Mapping[Lang, int], pins: Pins, groups: Sequence[Sequence[Cells]]
+    evidence: Evidence,
+    begin: Mapping[Lang, int],
+    pins: Pins,
+    groups: Sequence[Sequence[Cells]],
+    rules: Rules,
 ) -> list[Solved]:
     """Rows from *begin* on, positions counted from there: as many as are sure, or all that are left."""
     sizes = {lang: len(side) for lang, side in evidence.sides.items()}
     size = WINDOW
     while True:
         stop = {x: min(sizes[x], begin[x] + size) for x in sizes}
-        tables = evidence.tables({x: range(begin[x], stop[x]) for x in sizes})
+        tables = evidence.tables({x: range(begin[x], stop[x]) for x in sizes}, rules.longest)
         weigh(tables, begin, pins, groups)
-        table = _Window(tables, {x: stop[x] - begin[x] for x in sizes}).solve()
-        rows = [*map(Solved, table, _row_costs(table, tables))]
+        rows = solved_at_once(tables, {x: stop[x] - begin[x] for x in sizes}, rules)
         going_on = [x for x in sizes if stop[x] < sizes[x]]
         if not going_on:
             return rows
@@ -144,9 +153,10 @@ class _Window:
 
     tables: Tables
     sizes: Mapping[Lang, int]
+    rules: Rules
 
     def solve(self) -> list[Cells]:
-        """The cheapest table that is found, from two orders of joining."""
+        """The cheapest table that is found, from two orders of joining if the search is thorough."""
         middle = sorted(self.sizes.values())[len(self.sizes) // 2]
         central = sorted(self.sizes, key=lambda lang: (abs(self.sizes[lang] - middle), lang))
         table = self._joined(central)
@@ -154,7 +164,7 @@ class _Window:
             return table
         finest = sorted(central, key=lambda lang: -self.sizes[lang])
         tables = [self._refined(table, central)]
-        if finest != central:
+        if self.rules.thorough and finest != central:
             tables.append(self._refined(self._joined(finest), finest))
         return min(tables, key=self.cost)
 
@@ -162,7 +172,9 @@ class _Window:
         """The versions, joined one by one."""
         table: list[Cells] = []
         for lang in langs:
-            table = joined(table, [{lang: (i,)} for i in range(self.sizes[lang])], self.tables)
+            table = joined(
+                table, [{lang: (i,)} for i in range(self.sizes[lang])], self.tables, self.rules
+            )
         return table
 
     def _refined(self, table: Sequence[Cells], langs: Sequence[Lang]) -> list[Cells]:
@@ -172,7 +184,7 @@ class _Window:
         tried = 0
         for lang in islice(cycle(langs), ROUNDS * len(langs)):
             rest = [x for x in langs if x != lang]
-            made = self._drawn(joined(_only(best, rest), _only(best, [lang]), self.tables))
+            made = self._drawn(joined(_only(best, rest), _only(best, [lang]), self.tables, self.rules))
             cost = self.cost(made)
             better = cost < lowest - TINY
             if better:
@@ -202,7 +214,7 @@ class _Window:
         gain = 0.0
         for a in (x for x in upper if x not in lower):
             for b in (x for x in lower if x not in upper):
-                gain += GAP * (len(upper[a]) + len(lower[b])) - _cost(
+                gain += self.rules.gap * (len(upper[a]) + len(lower[b])) - _cost(
                     self.tables, a, upper[a], b, lower[b]
                 )
         return gain > 0
@@ -226,7 +238,7 @@ class _Window:
                 if mine and yours:
                     total += _cost(self.tables, a, mine, b, yours)
                 else:
-                    total += GAP * (len(mine) + len(yours))
+                    total += self.rules.gap * (len(mine) + len(yours))
         return total
 
 

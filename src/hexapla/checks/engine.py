@@ -48,16 +48,19 @@ def run_checks(
     *on_error* it is raised.
     """
     alignment = context.alignment
-    groups = row_groups(alignment)
+    # What is another text altogether is named once, and then not compared.
+    judged = alignment.without(alignment.strangers)
+    groups = row_groups(judged) if len(judged.versions) > 1 else ()
     flags: list[Flag] = []
     for check in checks:
         units: Iterable[Any] = {
             "row": groups,
-            "version": tuple(alignment.versions.values()),
+            "version": tuple(judged.versions.values()),
             "alignment": (alignment,),
         }[check.over]
+        known = context if check.over == "alignment" else replace(context, alignment=judged)
         try:
-            flags.extend(flag for unit in units for flag in check.run(unit, context))
+            flags.extend(flag for unit in units for flag in check.run(unit, known))
         except Exception as error:
             if on_error is None:
                 raise

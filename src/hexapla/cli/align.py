@@ -53,8 +53,7 @@ def align(
     no_color: NoColor = False,
 ) -> None:
     """Align the versions of one text, all at once, and print the rows."""
-    from hexapla.align.segments import align_segments, cut
-    from hexapla.pipeline import align_set, anchors_of, load_set
+    from hexapla.pipeline import align_parts, align_set, load_set
     from hexapla.reports.data import alignment_data, fit_data, segments_data
     from hexapla.reports.text import alignment_summary, heading, rows_text
 
@@ -67,8 +66,7 @@ def align(
     alignment = align_set(loaded, tools)
     data_of = alignment_data
     if level is Level.SEGMENT:
-        anchors = anchors_of(map(cut, alignment.versions.values()), tools.finder)
-        alignment, data_of = align_segments(alignment, anchors, tools.encoder), segments_data
+        alignment, data_of = align_parts(alignment, tools), segments_data
     if form is Form.JSON:
         write(json_text({**data_of(alignment), "corrections": fit_data(loaded.fit())}), output)
     else:

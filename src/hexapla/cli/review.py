@@ -22,7 +22,7 @@ from hexapla.cli.options import (
     langs_of,
 )
 from hexapla.cli.output import complain, remark
-from hexapla.cli.work import sets_of, tools_of
+from hexapla.cli.work import sets_of, tools_of, warn_of_notes
 from hexapla.errors import UsageError
 
 
@@ -64,6 +64,7 @@ def review(
     tools = tools_of(termbases=termbase, encoder=encoder)
     files = sets_of([path], {}, wanted, reader, encoding)[0]
     checked = check_set(load_set(files, tools, wanted), tools)
+    warn_of_notes([checked.loaded], quiet=False)
     complain(checked.failures)
     kept = open_store(store or files.folder)
     if kept.notice:

@@ -1,7 +1,7 @@
 """The program's own aligner, as evaluation calls it: on any versions, with some of the evidence.
 
-A person's corrections and alignments that a file itself gives play no part. What was found in a
-text, or encoded, is remembered, as the same texts are aligned again and again.
+An alignment that a file itself gives plays no part, nor do corrections, unless they are passed in.
+What was found in a text, or encoded, is remembered, as the same texts are aligned again and again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from hexapla.align import align
+from hexapla.align import Pins, align
+from hexapla.align.pins import NOTHING
 from hexapla.model import Alignment, Clause, Encoder, Lang, Version
 from hexapla.terms.finder import TermFinder
 
@@ -31,14 +32,19 @@ class Aligner:
     encoder: Encoder | None = None
     _concepts: dict[tuple[Lang, str], tuple[str, ...]] = field(default_factory=dict)
 
-    def __call__(self, versions: Sequence[Version], evidence: Wanted = EVERYTHING) -> Alignment:
-        """The alignment of *versions*, resting on *evidence* alone: the aligner sees nothing else."""
+    def __call__(
+        self, versions: Sequence[Version], evidence: Wanted = EVERYTHING, pins: Pins = NOTHING
+    ) -> Alignment:
+        """The alignment of *versions*, resting on *evidence* alone: the aligner sees nothing else.
+
+        What *pins* say is held to.
+        """
         anchors = {}
         if self.finder and "terms" in evidence:
             anchors = {(v.lang, c.eid): self._found(v.lang, c.text) for v in versions for c in v.clauses}
         if not {"labels", "figures"} <= evidence:
             versions = [_bare(version, evidence) for version in versions]
-        return align(versions, anchors, self.encoder if "vectors" in evidence else None)
+        return align(versions, anchors, self.encoder if "vectors" in evidence else None, pins)
 
     def _found(self, lang: Lang, text: str) -> tuple[str, ...]:
         known = self._concepts.get((lang, text))

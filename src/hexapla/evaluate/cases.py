@@ -6,10 +6,11 @@ Nothing is aligned here. The alignment that a file itself gives is gold only whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+from hexapla.align.segments import clause_of
 from hexapla.errors import InputError, UsageError
 from hexapla.evaluate.damage import Shares, damaged, texts_of
 from hexapla.evaluate.ladder import is_ladder, read_ladder
@@ -45,11 +46,19 @@ def with_gold(loaded: Loaded, gold: Path) -> Known:
                 f"a ladder is about two texts, and {len(loaded.versions)} were read",
                 remedy="name two files, or select languages with --langs",
             )
-        case = Case(loaded.versions, read_ladder(gold, *loaded.versions), ladder=True)
+        case = Case(loaded.versions, read_ladder(gold, *loaded.versions), True, loaded.fit().held)
     else:
-        case = Case(loaded.versions, read_gold(gold))
+        case = Case(loaded.versions, read_gold(gold), corrections=loaded.fit().held)
     case.judged()
     return Known(loaded.files.name, _counted(case), (case,), loaded.failures)
+
+
+def inside(known: Known) -> Known:
+    """*known*, whose gold names parts of clauses, with these clauses alone.
+
+    `InputError` where gold names no part of any clause.
+    """
+    return replace(known, cases=tuple(map(_inside, known.cases)))
 
 
 def with_damage(loaded: Loaded, share: float, seeds: int) -> Known:
@@ -69,6 +78,17 @@ def together(known: Sequence[Known], name: str) -> Known:
     failures = tuple(failure for one in known for failure in one.failures)
     beads = sum(len(case.gold) for case in cases)
     return Known(name, f"{len(cases)} texts, {beads} beads in gold", cases, failures)
+
+
+def _inside(case: Case) -> Case:
+    named = {(x, clause_of(eid)) for row in case.gold for x, eids in row.items() for eid in eids}
+    versions = tuple(
+        replace(v, clauses=tuple(c for c in v.clauses if (v.lang, c.eid) in named))
+        for v in case.versions
+    )
+    if not any(version.clauses for version in versions):
+        raise InputError("gold names no part of a clause", remedy="write them as op7.1, op7.2, ...")
+    return replace(case, versions=versions)
 
 
 def _counted(case: Case) -> str:

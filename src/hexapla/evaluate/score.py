@@ -12,7 +12,7 @@ from statistics import fmean
 
 from hexapla.errors import InputError
 from hexapla.evaluate.pairs import Bead, PairCounts, Table, beads, count
-from hexapla.model import LANGS, Alignment, Lang, Row, Version
+from hexapla.model import LANGS, Alignment, Correction, Lang, Row, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Case:
     gold: Table
     """In a ladder each row is a bead; else beads are the connected groups of clauses."""
     ladder: bool = False
+    corrections: tuple[Correction, ...] = ()
+    """What reviewers said of these versions, and holds."""
 
     def judged(self) -> tuple[Version, ...]:
         """The versions in languages that gold has, in the order of `LANGS`; `InputError` for one."""

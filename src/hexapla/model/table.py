@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from hexapla.model.text import Clause, Kind, Lang, Version, require
@@ -55,6 +55,8 @@ class Alignment:
     rows: tuple[Row, ...]
     moves: tuple[Move, ...] = ()
     signature: str = ""
+    strangers: tuple[Lang, ...] = ()
+    """Versions that are another text altogether; each of their clauses has a row of its own."""
 
     def __post_init__(self) -> None:
         names = [row.row for row in self.rows]
@@ -72,6 +74,19 @@ class Alignment:
     def langs(self) -> tuple[Lang, ...]:
         """The languages present, in the order of the versions."""
         return tuple(self.versions)
+
+    def without(self, langs: Collection[Lang]) -> Alignment:
+        """The alignment of the other versions; rows and moves that only *langs* have are gone."""
+        if not langs:
+            return self
+        left = [(r, {x: e for x, e in r.cells.items() if x not in langs}) for r in self.rows]
+        return replace(
+            self,
+            versions={x: version for x, version in self.versions.items() if x not in langs},
+            rows=tuple(replace(row, cells=cells) for row, cells in left if any(cells.values())),
+            moves=tuple(move for move in self.moves if move.lang not in langs),
+            strangers=tuple(x for x in self.strangers if x not in langs),
+        )
 
     def symbol(self) -> str | None:
         """The symbol of the text, from the first version that has one."""

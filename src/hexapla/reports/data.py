@@ -87,6 +87,7 @@ def alignment_data(alignment: Alignment) -> Data:
             for row in alignment.rows
         ],
         "moves": [{"lang": m.lang, "eid": m.eid, "row": m.row} for m in alignment.moves],
+        "strangers": list(alignment.strangers),
         "signature": alignment.signature,
     }
 

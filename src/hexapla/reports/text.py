@@ -38,6 +38,7 @@ def heading(alignment: Alignment) -> str:
 def alignment_summary(alignment: Alignment) -> str:
     """What the alignment came to, in a few lines."""
     whole = sum(1 for row in alignment.rows if all(row.cells.get(x) for x in alignment.langs))
+    known = [x for x in alignment.langs if x not in alignment.strangers]
     kinds = Counter(row.kind for row in alignment.rows)
     counts = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: -k[1]))
     mean = sum(row.confidence for row in alignment.rows) / len(alignment.rows)
@@ -48,12 +49,15 @@ def alignment_summary(alignment: Alignment) -> str:
         f"mean confidence {mean:.2f}; {by}",
     ]
     for row in alignment.rows:
-        lacking = [x for x in alignment.langs if not row.cells.get(x)]
+        if not any(row.cells.get(x) for x in known):
+            continue
+        lacking = [x for x in known if not row.cells.get(x)]
         several = [f"{x} {'+'.join(eids)}" for x, eids in row.cells.items() if len(eids) > 1]
         if lacking or several:
             what = [f"not in {', '.join(lacking)}"] * bool(lacking) + several
             lines.append(f"  {row.row}: {'; '.join(what)}")
     lines += [f"  {m.lang} {m.eid} belongs to {m.row}" for m in alignment.moves]
+    lines += [f"  {x} is another text: each of its clauses stands alone" for x in alignment.strangers]
     return "\n".join(lines)
 
 
