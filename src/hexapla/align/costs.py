@@ -52,6 +52,9 @@ LENGTH, CONTENT = 0.35, 0.15
 SUPPOSED, UNRELATED = 5, 0.1
 """So many clauses of such a cosine are supposed beside those of a version, which may have few."""
 
+UNREAD = 0.9
+"""What length and vectors come to where a clause is in another script, and they say nothing."""
+
 LENGTH_ALONE, CONTENT_ALONE = 0.5, 0.7
 """The same where there are no vectors."""
 
@@ -162,7 +165,9 @@ class _Pair:
         length = self._length(mine.lengths, yours.lengths)
         if mine.vectors is None or yours.vectors is None:
             return LENGTH_ALONE * length + CONTENT_ALONE * content
-        return LENGTH * length + CONTENT * content + self._far(mine.vectors, yours.vectors)
+        unread = mine.foreign[:, None] | yours.foreign
+        seen: Floats = LENGTH * length + self._far(mine.vectors, yours.vectors)
+        return np.where(unread, UNREAD, seen).astype(np.float32) + CONTENT * content
 
     def _length(self, mine: Floats, yours: Floats) -> Floats:
         """How far the ratio of lengths is from that of the whole texts, in [0, 1]."""

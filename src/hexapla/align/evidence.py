@@ -55,6 +55,8 @@ class Side:
     calls: Ints
     bags: tuple[Mapping[int, int], ...]
     """Figures and concepts by number, with how often each occurs."""
+    foreign: Flags
+    """Which are in another script: their length and vector say nothing."""
     vectors: Floats | None
     """`(n, dim)`, unit norm or zeros; `None` where there are no vectors."""
 
@@ -71,6 +73,7 @@ class Side:
             self.depths[at],
             self.calls[at],
             tuple(self.bags[place] for place in places),
+            self.foreign[at],
             None if self.vectors is None else self.vectors[at],
         )
 
@@ -86,6 +89,7 @@ def side_of(
         depths=np.array([f.depth for f in clauses], dtype=np.int32),
         calls=np.array([f.calls for f in clauses], dtype=np.int32),
         bags=tuple({names[name]: count for name, count in f.bag.items()} for f in clauses),
+        foreign=np.array([f.foreign for f in clauses], dtype=np.bool_),
         vectors=vectors,
     )
 
@@ -99,6 +103,8 @@ class Runs:
     """`(n, columns)`, 0 or 1: the first, second, third time that a figure or concept occurs."""
     totals: Floats
     """What all that a run speaks of is worth, `(n,)`."""
+    foreign: Flags
+    """Whether any clause of a run is in another script."""
     mixed: Ints
     """How often a clause of a run is of another kind than the one before it."""
     vectors: Floats | None
@@ -127,6 +133,7 @@ def runs_of(side: Side, longest: int, columns: Mapping[int, int], worth: Floats)
                     [many >= time for time in range(1, MOST_COUNTED + 1)], axis=1
                 ).astype(np.float32),
                 totals=_slid(total, length, last),
+                foreign=_slid(side.foreign.astype(np.float32), length, last) > 0,
                 mixed=_mixed(side.kinds, length, last),
                 vectors=vectors,
             )

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hexapla.langs import profile
 from hexapla.model import Clause, Kind, Lang, Version
 from hexapla.text.digits import plain_digits
+from hexapla.text.scripts import script_shares
 
 Anchors = Mapping[tuple[Lang, str], Sequence[str]]
 """By language and eid: names of what a clause speaks of, the same names in every language."""
@@ -25,6 +27,11 @@ FIGURE = "#"
 
 CONCEPT = 0.5
 """What a concept is worth beside a figure: versions may differ in how they say a thing."""
+
+HALF = 0.5
+
+SHARE_OF_SCRIPT = 0.3
+"""Below this share of letters in the script of its language a clause is in another one."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -40,6 +47,8 @@ class Features:
     calls: int
     bag: Mapping[str, int]
     """Figures and concepts, with how often each occurs."""
+    foreign: bool = False
+    """Whether it is in another script than its language: not translated, say."""
 
 
 def features_of(version: Version, anchors: Anchors) -> tuple[Features, ...]:
@@ -60,7 +69,18 @@ def _features(lang: Lang, clause: Clause, anchors: Anchors) -> Features:
         depth=clause.depth,
         calls=len(clause.note_calls),
         bag=bag,
+        foreign=_is_foreign(clause.text, lang),
     )
+
+
+def _is_foreign(text: str, lang: Lang) -> bool:
+    own = profile(lang).script
+    plain = len(text.encode("ascii", "ignore")) / max(1, len(text))
+    # Most clauses are seen to be in their own script by the share of ASCII alone.
+    if plain > HALF if own == "Latn" else plain < HALF:
+        return False
+    shares = script_shares(text)
+    return bool(shares) and shares.get(own, 0.0) < SHARE_OF_SCRIPT
 
 
 def weights(versions: Sequence[Sequence[Features]]) -> dict[str, float]:

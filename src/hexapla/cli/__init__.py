@@ -64,6 +64,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; errors become one clear line and a status."""
     # A run makes many small things and keeps most of them: collecting often only costs time.
     gc.set_threshold(_COLLECT_AFTER)
+    # So many threads multiply the small tables of the aligner; more only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     atexit.register(gc.freeze)
     try:
         status = application()(arguments, standalone_mode=False)
