@@ -25,13 +25,14 @@ from hexapla.align.evidence import (
     side_of,
 )
 from hexapla.align.features import SMOOTHING, Features, weights
+from hexapla.langs import profile
 from hexapla.model import Lang
 
 LONGEST = 4
 """A run has at most so many clauses."""
 
 LONGEST_FINER, FINER = 8, 1.4
-"""The same where one version has so many times the clauses of another: it cuts finer."""
+"""The same where one version has so many times the clauses of another for as much text."""
 
 BOTH = 2
 """Where both runs are longer than this they are taken for unrelated."""
@@ -48,6 +49,9 @@ SPAN_FINER = 0.56
 
 LENGTH, CONTENT = 0.35, 0.15
 """Weights of lengths and of figures and concepts beside vectors, which weigh 1."""
+
+OWN = 0.3
+"""By so much, as a logarithm, a version may be longer or shorter than its language usually is."""
 
 SUPPOSED, UNRELATED = 5, 0.1
 """So many clauses of such a cosine are supposed beside those of a version, which may have few."""
@@ -78,7 +82,9 @@ class Evidence:
     worth: Floats
     """What each figure or concept is worth: the rarer, the more."""
     totals: Mapping[Lang, float]
-    """Code points of each version: lengths are compared relative to it."""
+    """Code points of each version, over what its language usually takes for the same text."""
+    usual: Mapping[Lang, float]
+    """What each language usually takes."""
     centres: Mapping[Lang, Floats | None]
     """The mean of the vectors of each version; `None` without vectors."""
 
@@ -88,9 +94,9 @@ class Evidence:
 
     @property
     def finer(self) -> bool:
-        """Whether one version is cut much finer than another."""
-        sizes = [len(side) for side in self.sides.values()]
-        return max(sizes) > FINER * min(sizes)
+        """Whether one version is cut much finer than another, which is not to say that it has more."""
+        sizes = [len(side) / self.totals[x] for x, side in self.sides.items() if len(side)]
+        return bool(sizes) and max(sizes) > FINER * min(sizes)
 
     def tables(self, places: Mapping[Lang, Sequence[int]], longest: int = 0) -> Tables:
         """The costs between the clauses at *places* in each version, as if they were neighbours.
@@ -110,16 +116,23 @@ class Evidence:
 
 
 def evidence_of(
-    features: Mapping[Lang, Sequence[Features]], vectors: Mapping[Lang, Floats] | None = None
+    features: Mapping[Lang, Sequence[Features]],
+    vectors: Mapping[Lang, Floats] | None = None,
+    usual: Mapping[Lang, float] | None = None,
 ) -> Evidence:
-    """What is known of versions with *features* and *vectors*, `(n, dim)` each."""
+    """What is known of versions with *features* and *vectors*, `(n, dim)` each.
+
+    *usual* is how long texts of each language are beside each other; `None`: as the profiles say.
+    """
+    takes = usual or {x: profile(x).length for x in features}
     worth = weights(list(features.values()))
     names = {name: number for number, name in enumerate(sorted(worth))}
     found = vectors or {}
     return Evidence(
         sides={x: side_of(some, names, found.get(x)) for x, some in features.items()},
         worth=np.array([worth[name] for name in names], dtype=np.float32),
-        totals={x: float(sum(f.length for f in some)) for x, some in features.items()},
+        totals={x: (sum(f.length for f in some) + 1) / takes[x] for x, some in features.items()},
+        usual=takes,
         centres={x: found[x].mean(axis=0) if x in found else None for x in features},
     )
 
@@ -170,9 +183,11 @@ class _Pair:
         return np.where(unread, UNREAD, seen).astype(np.float32) + CONTENT * content
 
     def _length(self, mine: Floats, yours: Floats) -> Floats:
-        """How far the ratio of lengths is from that of the whole texts, in [0, 1]."""
-        totals = self.evidence.totals
-        expected = np.float32(np.log((totals[self.one] + 1) / (totals[self.other] + 1)))
+        """How far the ratio of lengths is from what is usual in these texts, in [0, 1]."""
+        totals, usual = self.evidence.totals, self.evidence.usual
+        # A version that lacks much is not terse: only so much is put down to how it is written.
+        own = np.clip(np.log(totals[self.one] / totals[self.other]), -OWN, OWN)
+        expected = np.float32(np.log(usual[self.one] / usual[self.other]) + own)
         mine, yours = mine + SMOOTHING, yours + SMOOTHING
         ratio = np.log(mine)[:, None] - np.log(yours)[None, :] - expected
         spread = 0.17 + 6.0 / np.minimum(mine[:, None], yours[None, :])

@@ -28,7 +28,7 @@ def align_same(draft: Version, reference: Version) -> tuple[Bead, ...]:
     anchors = {**_words(draft, spaced=spaced), **_words(other, spaced=spaced)}
     features = {version.lang: features_of(version, anchors) for version in (draft, other)}
     beads: list[Bead] = []
-    for solved_row in solved(evidence_of(features)):
+    for solved_row in solved(evidence_of(features, usual=dict.fromkeys(features, 1.0))):
         row = solved_row.cells
         mine = tuple(draft.clauses[i] for i in row.get(draft.lang, ()))
         yours = tuple(reference.clauses[i] for i in row.get(stand_in, ()))

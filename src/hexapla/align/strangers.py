@@ -21,8 +21,8 @@ UNLIKE = 0.9
 """A clause is unlike those of its row where it costs so much on average; most are below 0.8."""
 
 FEW, HARDLY_ANY = 0.65, 0.3
-"""Shares of the clauses that could be like others: below the first, and unlike on average, or below
-the second, the version is another text."""
+"""Shares of the clauses that could be like others. Where fewer than the first are, and all are unlike
+on average, the version is another text; and where less than the second can be."""
 
 APART = 0.12
 """By so much a stranger costs more than the others, on average."""
@@ -45,7 +45,8 @@ def strangers(table: Sequence[Solved], features: Mapping[Lang, Sequence[Features
     strange = [
         lang
         for lang in sizes
-        if sizes[lang] >= LEAST and _is_stranger(found.get(lang, []), _could_be(lang, sizes))
+        if sizes[lang] >= LEAST
+        and _is_stranger(found.get(lang, []), _in_many(table, lang), _could_be(lang, sizes))
     ]
     rest = [mean for lang in found if lang not in strange for mean in found[lang]]
     # Where the vectors tell nothing apart, the others are as far from each other.
@@ -75,10 +76,23 @@ def _could_be(lang: Lang, sizes: Mapping[Lang, int]) -> float:
     return min(sizes[lang], median(size for x, size in sizes.items() if x != lang))
 
 
-def _is_stranger(means: Sequence[float], clauses: float) -> bool:
+def _is_stranger(means: Sequence[float], in_many: int, clauses: float) -> bool:
     near = sum(mean < UNLIKE for mean in means)
     unlike = sum(means) >= UNLIKE * len(means)
-    return near < HARDLY_ANY * clauses or (near < FEW * clauses and unlike)
+    return near + in_many < HARDLY_ANY * clauses or (near < FEW * clauses and unlike)
+
+
+def _in_many(table: Sequence[Solved], lang: Lang) -> int:
+    """How many clauses of *lang* stand in groups of so many that nothing can be said of each."""
+    return sum(
+        len({p for row in group for p in row.cells.get(lang, ())})
+        for group in _groups(table)
+        if _most(group) > MOST
+    )
+
+
+def _most(group: Sequence[Solved]) -> int:
+    return max(len({p for row in group for p in row.cells.get(x, ())}) for x in group[0].cells)
 
 
 def _means(table: Sequence[Solved], lang: Lang) -> list[float]:
@@ -86,9 +100,8 @@ def _means(table: Sequence[Solved], lang: Lang) -> list[float]:
     means = []
     for group in _groups(table):
         costs = [cost for row in group for pair, cost in row.costs.items() if lang in pair]
-        most = max(len({p for row in group for p in row.cells.get(x, ())}) for x in group[0].cells)
         # Many clauses together resemble something of any text.
-        if costs and most <= MOST:
+        if costs and _most(group) <= MOST:
             means.append(sum(costs) / len(costs))
     return means
 

@@ -15,6 +15,7 @@ PROFILE = LanguageProfile(
     endonym="العربية",
     direction="rtl",
     script="Arab",
+    length=0.85,
     codes=("ar", "ara", "arb", "a"),
     typography=Typography(
         quotes=(("\u201d", "\u201c"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb")),  # [S]

@@ -15,6 +15,7 @@ PROFILE = LanguageProfile(
     endonym="English",
     direction="ltr",
     script="Latn",
+    length=1.0,
     codes=("en", "eng", "e"),
     typography=Typography(
         quotes=(("\u201c", "\u201d"), ("\u2018", "\u2019")),  # double inside single [C]

@@ -15,6 +15,7 @@ PROFILE = LanguageProfile(
     endonym="Espa\u00f1ol",
     direction="ltr",
     script="Latn",
+    length=1.12,
     codes=("es", "spa", "s"),
     typography=Typography(
         quotes=(("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u00ab", "\u00bb")),  # [G]

@@ -15,6 +15,7 @@ PROFILE = LanguageProfile(
     endonym="Français",
     direction="ltr",
     script="Latn",
+    length=1.14,
     codes=("fr", "fra", "fre", "f"),
     typography=Typography(
         quotes=(("\u00ab", "\u00bb"), ("\u201c", "\u201d")),  # guillemets outside [S]

@@ -177,6 +177,8 @@ class LanguageProfile:
     endonym: str
     direction: Literal["ltr", "rtl"]
     script: Literal["Arab", "Hans", "Latn", "Cyrl"]
+    length: float
+    """Code points of a translation beside those of the English text, on average."""
     codes: tuple[str, ...]
     """Codes that file names use, lower case, and the letter of the Official Document System."""
     typography: Typography

@@ -15,6 +15,7 @@ PROFILE = LanguageProfile(
     endonym="Русский",
     direction="ltr",
     script="Cyrl",
+    length=1.05,
     codes=("ru", "rus", "r"),
     typography=Typography(
         quotes=(("\u00ab", "\u00bb"), ("\u201e", "\u201c")),  # [S]

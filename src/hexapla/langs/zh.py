@@ -15,6 +15,7 @@ PROFILE = LanguageProfile(
     endonym="中文",
     direction="ltr",
     script="Hans",
+    length=0.3,
     codes=("zh", "zho", "chi", "cmn", "cn", "c"),
     typography=Typography(
         quotes=(
