@@ -73,7 +73,7 @@ def _places(group: Group, lang: Lang, first: int) -> list[int]:
 
 
 def _let_meet(table: Floats, mine: Sequence[int], yours: Sequence[int]) -> None:
-    """Let clauses of one group share a row for now: a third that spans draws them together."""
+    """Let clauses of one group share a row in the search: a third that spans draws them together."""
     for k, i in _runs(mine, len(table), table.shape[2]):
         for h, j in _runs(yours, len(table), table.shape[3]):
             if {*range(i, i + k + 1)} <= {*mine} and {*range(j, j + h + 1)} <= {*yours}:
