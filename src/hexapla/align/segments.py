@@ -16,7 +16,7 @@ from hexapla.align.groups import Places, solved_apart
 from hexapla.align.rows import moves_of, rows_of
 from hexapla.align.search import Rules
 from hexapla.align.solver import Solved
-from hexapla.model import Alignment, Clause, Encoder, Lang, Move, Row, Span, Version
+from hexapla.model import Alignment, Clause, Encoder, Lang, Move, Row, Span, Version, connected
 from hexapla.signature import signature
 from hexapla.text.segments import parts
 
@@ -133,16 +133,8 @@ def _parts(clause: Clause, lang: Lang) -> Iterator[Clause]:
 
 def _groups(alignment: Alignment) -> Iterator[Group]:
     """The rows of *alignment*, those that share a clause together."""
-    group: list[Row] = []
-    for row in alignment.rows:
-        if group and not any(
-            set(eids) & set(group[-1].cells.get(lang, ())) for lang, eids in row.cells.items()
-        ):
-            yield tuple(group)
-            group = []
-        group.append(row)
-    if group:
-        yield tuple(group)
+    for rows in connected([row.cells for row in alignment.rows]):
+        yield tuple(alignment.rows[i] for i in rows)
 
 
 def _places(groups: Sequence[Group], versions: Mapping[Lang, Version]) -> Iterator[Places]:

@@ -12,7 +12,7 @@ from statistics import fmean, median
 from hexapla.align.features import Features
 from hexapla.align.pins import Cells
 from hexapla.align.solver import Solved
-from hexapla.model import Lang
+from hexapla.model import Lang, connected
 
 LEAST = 5
 """A version of fewer clauses may be unlike the others by chance."""
@@ -108,14 +108,7 @@ def _means(table: Sequence[Solved], lang: Lang) -> list[float]:
 
 def _groups(table: Sequence[Solved]) -> list[list[Solved]]:
     """The rows of *table*, those that share a clause together."""
-    groups: list[list[Solved]] = []
-    for row in table:
-        above = groups[-1][-1].cells if groups else {}
-        if any(set(found) & set(above.get(x, ())) for x, found in row.cells.items()):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
+    return [[table[i] for i in rows] for rows in connected([row.cells for row in table])]
 
 
 def set_apart(table: Sequence[Solved], sizes: Mapping[Lang, int]) -> list[Solved]:

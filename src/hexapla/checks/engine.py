@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from hexapla.checks.check import Check, Context, RowGroup
-from hexapla.model import SEVERITIES, Alignment, Clause, Flag, Lang
+from hexapla.model import SEVERITIES, Alignment, Clause, Flag, Lang, connected
 from hexapla.signature import digest
 
 OnError = Callable[[Check[Any], Exception], None]
@@ -19,18 +19,10 @@ OnError = Callable[[Check[Any], Exception], None]
 
 def row_groups(alignment: Alignment) -> tuple[RowGroup, ...]:
     """The rows of *alignment* in connected groups: neighbours that share a clause stand together."""
-    groups: list[list[int]] = []
-    for index, row in enumerate(alignment.rows):
-        before = alignment.rows[index - 1].cells if index else {}
-        shared = any(set(eids) & set(before.get(lang, ())) for lang, eids in row.cells.items())
-        if shared:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return tuple(_group(alignment, indices) for indices in groups)
+    return tuple(_group(alignment, rows) for rows in connected([row.cells for row in alignment.rows]))
 
 
-def _group(alignment: Alignment, indices: list[int]) -> RowGroup:
+def _group(alignment: Alignment, indices: Iterable[int]) -> RowGroup:
     rows = tuple(alignment.rows[i] for i in indices)
     clauses: dict[Lang, tuple[Clause, ...]] = {}
     for lang in alignment.langs:

@@ -6,7 +6,7 @@ Everything else passes these around. Nothing here reads, prints, aligns or judge
 from hexapla.model.corrections import Act, Correction, Quote
 from hexapla.model.encoder import Encoder
 from hexapla.model.flags import SEVERITIES, Decision, Evidence, Flag, Locus, Severity, Snapshot, Verdict
-from hexapla.model.table import Alignment, Move, Reason, Row
+from hexapla.model.table import Alignment, Move, Reason, Row, connected
 from hexapla.model.terms import Concept, Term, Termbase, TermStatus
 from hexapla.model.text import (
     LANGS,
@@ -61,5 +61,6 @@ __all__ = [
     "Termbase",
     "Verdict",
     "Version",
+    "connected",
     "require",
 ]

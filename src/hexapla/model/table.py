@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from hexapla.model.text import Clause, Kind, Lang, Version, require
@@ -109,3 +110,13 @@ class Alignment:
             if row.row == name:
                 return row
         raise KeyError(name)
+
+
+def connected(cells: Sequence[Mapping[Lang, Sequence[object]]]) -> tuple[range, ...]:
+    """Ranges of the rows with these *cells*: neighbours that share a clause are in one."""
+    begins = [
+        i
+        for i, row in enumerate(cells)
+        if not i or not any(set(found) & set(cells[i - 1].get(x, ())) for x, found in row.items())
+    ]
+    return tuple(range(first, last) for first, last in pairwise([*begins, len(cells)]))
