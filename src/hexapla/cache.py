@@ -26,7 +26,7 @@ from hexapla.terms.words import TERMS, TermWord
 from hexapla.text.memory import MEMORY, Memory
 from hexapla.whole_file import write_whole
 
-_LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru", "rjieba", "simplemma", "snowballstemmer")
+_LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru", "pystemmer", "rjieba", "simplemma")
 _SOURCES = ("cache.py", "formats/tbx.py", "langs/*.py", "model/*.py", "terms/*.py", "text/*.py")
 """What decides about the contents: a change there makes everything anew."""
 

@@ -42,7 +42,7 @@ class Rules:
     crossing: bool = False
     """Whether the same rows may stand in another order, as one bead."""
     thorough: bool = True
-    """Whether versions are joined in two orders, and the better table taken."""
+    """Whether versions are joined in several orders, and the cheaper parts of the tables taken."""
 
 
 USUAL = Rules()

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
+from unicodedata import normalize
 
 from hexapla.align.given import is_given
 from hexapla.errors import InputError
@@ -53,6 +54,7 @@ def texts_of(versions: Sequence[Version]) -> Texts:
 
 def damaged(rows: Texts, shares: Shares, random: Random, name: str = "damaged") -> Case:
     """The versions of *rows* after the damage; gold are the rows that any version still has."""
+    rows = [{lang: normalize("NFC", text) for lang, text in row.items()} for row in rows]
     langs = [lang for lang in LANGS if any(lang in row for row in rows)]
     cells: list[dict[Lang, tuple[str, ...]]] = [{} for _ in rows]
     versions = []

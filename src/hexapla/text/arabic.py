@@ -81,7 +81,7 @@ def _without_pronoun(word: str) -> Iterator[str]:
 
 @cache
 def _snowball() -> Callable[[str], str]:
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer("arabic").stemWord
+    stem: Callable[[str], str] = Stemmer("arabic").stemWord
     return stem

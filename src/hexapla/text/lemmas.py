@@ -107,9 +107,9 @@ def _latin(form: str, lang: Lang) -> frozenset[str]:
 
 @cache
 def _stemmer(name: str) -> Callable[[str], str]:
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    stem: Callable[[str], str] = Stemmer(name).stemWord
     return stem
 
 

@@ -7,7 +7,7 @@ is written in several ways. It is never shown, stored or measured: only spans co
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,7 +77,7 @@ def matching_form(text: str, lang: Lang) -> Normal:
     forms = [form for letter in text if (form := letters[letter]) is not None]
     if len(forms) == len(text):
         return _letter_by_letter(forms)
-    return _normal(text, lambda cluster: _matched(cluster, lang))
+    return _cluster_by_cluster(text, lang)
 
 
 @cache
@@ -114,21 +114,23 @@ def _letter_by_letter(forms: Sequence[str]) -> Normal:
     return Normal("".join(forms), starts, tuple(at + 1 for at in starts), size)
 
 
-def _normal(text: str, form: Callable[[str], str]) -> Normal:
-    """Each base character with the marks that combine with it, in its *form*."""
-    out: list[str] = []
-    starts: list[int] = []
-    stops: list[int] = []
-    start = 0
-    for stop in range(1, len(text) + 1):
-        if stop < len(text) and _combines(text[stop]):
-            continue
-        changed = form(text[start:stop])
-        out.append(changed)
-        starts.extend([start] * len(changed))
-        stops.extend([stop] * len(changed))
-        start = stop
-    return Normal("".join(out), tuple(starts), tuple(stops), len(text))
+def _cluster_by_cluster(text: str, lang: Lang) -> Normal:
+    """The normal form of a text of base characters, each with the marks that combine with it."""
+    letters = _letters(lang)
+    forms: list[str] = []
+    begins: list[int] = []
+    for at, letter in enumerate(text):
+        form = letters[letter]
+        if form is None and begins:
+            forms[-1] = _matched(text[begins[-1] : at + 1], lang)
+        else:
+            begins.append(at)
+            forms.append(_matched(letter, lang) if form is None else form)
+    ends = (*begins[1:], len(text))
+    sizes = [*map(len, forms)]
+    starts = tuple(at for at, size in zip(begins, sizes, strict=True) for _ in range(size))
+    stops = tuple(at for at, size in zip(ends, sizes, strict=True) for _ in range(size))
+    return Normal("".join(forms), starts, stops, len(text))
 
 
 @cache

@@ -143,7 +143,7 @@ def _bare(word: str) -> str:
 
 @cache
 def _stemmer(lang: Lang) -> Callable[[str], str]:
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(_STEMMERS[lang]).stemWord
+    stem: Callable[[str], str] = Stemmer(_STEMMERS[lang]).stemWord
     return stem
