@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from hexapla.evaluate.seeded import Defect, Seeded, evaluate
-from hexapla.model import Alignment, Clause, Flag, Lang, Row, Version
+from hexapla.evaluate.seeded import Defect, Seeded, evaluate, pooled
+from hexapla.model import Alignment, Clause, Flag, Lang, Locus, Row, Span, Version
 
 LANGS: tuple[Lang, ...] = ("en", "fr", "ru")
 
@@ -52,11 +53,60 @@ def test_another_language_or_row_does_not_find_it() -> None:
     assert result.whole.precision == 0.0
 
 
-def test_beside_is_near_enough_where_the_structure_changed() -> None:
+def test_beside_is_place_enough_where_the_structure_changed() -> None:
     planted = Seeded((defect(family="structure", expected=("STR002",), row="op2"),))
     result = evaluate(alignment(), [flag("STR002", "fr", "op3")], planted, ["STR002"])
+    assert (result.whole.found, result.whole.place_named) == (1, 1)
+    farther = evaluate(alignment(), [flag("STR002", "fr", "op4")], planted, ["STR002"])
+    assert farther.whole.found == 0
+
+
+def test_a_label_has_its_place_in_its_row() -> None:
+    planted = Seeded((defect(family="structure", expected=("STR007",), row="op2", near=0),))
+    beside = evaluate(alignment(), [flag("STR007", "fr", "op3")], planted, ["STR007"])
+    assert beside.whole.found == 0
+    here = evaluate(alignment(), [flag("STR007", "fr", "op2")], planted, ["STR007"])
+    assert (here.whole.found, here.whole.place_named) == (1, 1)
+
+
+def test_a_flag_that_shows_the_clause_finds_it_without_naming_the_place() -> None:
+    shown = Locus("fr", "op2", Span(0, 4), "text")
+    planted = Seeded((defect(expected=("STR010",), row="op2", clause="op2"),))
+    found = replace(flag("STR010", "fr", "op4"), loci=(shown,))
+    result = evaluate(alignment(), [found], planted, ["STR010"])
+    assert (result.whole.found, result.whole.place_named, result.unexplained) == (1, 0, ())
+
+
+def test_the_clauses_of_the_others_name_the_row_more_surely_than_its_name() -> None:
+    planted = Seeded((defect(row="op1", eids={"en": "op3", "ru": "op3"}),))
+    result = evaluate(alignment(), [flag("NUM001", "fr", "op3")], planted, ["NUM001"])
     assert result.whole.found == 1
-    assert result.whole.place_named == 0
+
+
+def test_consequences_reach_as_far_as_is_said() -> None:
+    skipped = defect(expected=("STR006",), consequent=("STR007",), family="structure", near=0, reach=2)
+    flags = [flag("STR007", "fr", row) for row in ("op1", "op3", "op4")]
+    result = evaluate(alignment(), flags, Seeded((skipped,)), ["STR006", "STR007"])
+    assert [one.row for one in result.unexplained] == ["op4"]
+
+
+def test_what_the_clean_set_raises_counts_for_nothing() -> None:
+    known = replace(flag("NUM001", "ru", "op4"), loci=(Locus("ru", "op4", Span(0, 4), "text"),))
+    again = replace(known, row="op3", message="another message")
+    result = evaluate(alignment(), [again], Seeded((defect(),)), ["NUM001"], [known])
+    assert (result.flags, result.unexplained) == ((), ())
+    other = replace(again, loci=(Locus("ru", "op4", Span(0, 3), "tex"),))
+    assert evaluate(alignment(), [other], Seeded((defect(),)), ["NUM001"], [known]).unexplained
+
+
+def test_severity_is_that_of_the_gravest_code_and_counts_are_kept_by_language() -> None:
+    planted = Seeded((defect(), defect(row="op2", lang="ru", expected=("STR004",), family="structure")))
+    flags = [flag("NUM001", "fr", "op1")]
+    result = evaluate(alignment(), flags, planted, ["NUM001", "STR004"])
+    assert {name: tally.recall for name, tally in result.grades.items()} == {"C": 1.0, "m": 0.0}
+    assert {name: tally.recall for name, tally in result.langs.items()} == {"fr": 1.0, "ru": 0.0}
+    both = pooled([result, result])
+    assert (both.whole.defects, both.whole.found, both.whole.flags) == (4, 2, 2)
 
 
 def test_consequences_are_no_false_alarms_and_no_finds() -> None:
