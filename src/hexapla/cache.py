@@ -70,7 +70,7 @@ class Cache:
         self._stamp = _stamp()
         self._compiled: dict[str, _Compiled] = {}
         self._words = f"words-{self._stamp}"
-        remembered = _read(folder / self._words, Memory)
+        remembered = read_kept(folder / self._words, Memory)
         if remembered is not None:
             MEMORY.hand_in(remembered)
         self._answers = len(MEMORY)
@@ -81,7 +81,7 @@ class Cache:
     def termbase(self, data: bytes, name: str, read: Callable[[bytes, str], Termbase]) -> Termbase:
         """What *read* makes of *data* and *name*, without reading where it was read before."""
         file = f"termbase-{digest(self._stamp, hashlib.sha256(data).hexdigest(), name)}"
-        compiled = self._compiled.get(file) or _read(self._folder / file, _Compiled)
+        compiled = self._compiled.get(file) or read_kept(self._folder / file, _Compiled)
         if compiled is None:
             compiled = _Compiled(read(data, name), {})
             self._unsaved = True
@@ -97,7 +97,7 @@ class Cache:
         """What the encoder of that name has encoded, by digest; what is put in is kept."""
         file = f"vectors-{digest(VERSION, encoder)}"
         if file not in self._vectors:
-            stored = _read(self._folder / file, _Vectors)
+            stored = read_kept(self._folder / file, _Vectors)
             known = stored.vectors if stored else {}
             self._vectors[file] = len(known), known
         return self._vectors[file][1]
@@ -107,7 +107,7 @@ class Cache:
         for file, (stored, known) in self._vectors.items():
             if len(known) > stored:
                 latest = [*known.items()][-_VECTORS_KEPT:]
-                _write(self._folder / file, _Vectors(dict(latest)))
+                write_kept(self._folder / file, _Vectors(dict(latest)))
         self._vectors.clear()
         if self._unsaved or _size(TERMS) > self._terms:
             self._save_terms()
@@ -120,7 +120,7 @@ class Cache:
             stored = sum(len(one.terms) for one in compiled.terms.values())
             if _size(terms) > stored or not (self._folder / file).exists():
                 compiled.terms = {lang: _numbered(texts) for lang, texts in terms.items()}
-                _write(self._folder / file, compiled)
+                write_kept(self._folder / file, compiled)
         self._terms = _size(TERMS)
         self._unsaved = False
 
@@ -128,9 +128,9 @@ class Cache:
         kept = Memory()
         # Another process may have written since: what it learned is kept too.
         if len(MEMORY) <= _ANSWERS_KEPT:
-            kept.hand_in(_read(self._folder / self._words, Memory) or Memory())
+            kept.hand_in(read_kept(self._folder / self._words, Memory) or Memory())
         kept.hand_in(MEMORY)
-        _write(self._folder / self._words, kept)
+        write_kept(self._folder / self._words, kept)
         self._answers = len(MEMORY)
 
 
@@ -201,8 +201,8 @@ def _libraries() -> list[str]:
     return [f"{name}-{version(name)}" for name in _LIBRARIES]
 
 
-def _read(path: Path, kind: type[T]) -> T | None:
-    """What is in the file *path*, whole; `None` where there is none, or a damaged one."""
+def read_kept(path: Path, kind: type[T]) -> T | None:
+    """What `write_kept` put into *path*, whole; `None` where there is none, or a damaged one."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -216,8 +216,8 @@ def _read(path: Path, kind: type[T]) -> T | None:
         return None
 
 
-def _write(path: Path, content: Any) -> None:
-    """Write *content* to *path*, if that can be done; readers see the old file or the new one."""
+def write_kept(path: Path, content: Any) -> None:
+    """Put *content* into *path*, if that can be done; readers see the old file or the new one."""
     # A folder may be read-only; a word may be what no file can hold (half of a surrogate pair).
     with suppress(OSError, ValueError):
         body = msgspec.msgpack.encode(content)

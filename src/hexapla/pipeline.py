@@ -5,6 +5,8 @@ It prints nothing and asks nobody; what fails and need not stop the rest becomes
 
 from __future__ import annotations
 
+import datetime
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,20 +17,35 @@ from hexapla.align.corrections import Fit, Misfit, fit
 from hexapla.align.given import align_given, is_given
 from hexapla.align.segments import align_segments, cut
 from hexapla.checks import Check, Context, catalogue, run_checks
-from hexapla.errors import HexaplaError, InputError, UsageError
+from hexapla.checks.engine import Timed, untimed
+from hexapla.errors import HexaplaError, InputError
 from hexapla.formats import Source, detect, format_named
 from hexapla.formats.archive import open_archive
 from hexapla.langs import profile
-from hexapla.model import Alignment, Correction, Encoder, Flag, Lang, RawDocument, Version
+from hexapla.model import (
+    LANGS,
+    SEVERITIES,
+    Alignment,
+    Correction,
+    Encoder,
+    Flag,
+    Lang,
+    RawDocument,
+    Version,
+)
 from hexapla.parse import parse
 from hexapla.sets import SetFiles, VersionFile, find_sets
+from hexapla.sets.acceptance import accepted_flags, idle
 from hexapla.sets.configuration import configuration
 from hexapla.sets.corrections import NAME as CORRECTIONS
 from hexapla.sets.corrections import read_corrections
 from hexapla.sets.languages import language_belied, language_declared, language_of_text
+from hexapla.sets.register import shipped_register
 from hexapla.signature import signature
 from hexapla.store.place import both_files
+from hexapla.summary import Parity, parity
 from hexapla.terms.finder import TermFinder
+from hexapla.terms.score import score
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much is done and how much there is."""
@@ -46,6 +63,8 @@ class Failure:
     message: str
     internal: bool = False
     """Whether the fault is the program's own."""
+    trace: str = ""
+    """The traceback of such a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +92,21 @@ class Checked:
     loaded: Loaded
     alignment: Alignment
     flags: tuple[Flag, ...]
-    """Those that are not accepted."""
+    """Those that are neither accepted nor in the baseline."""
     accepted: tuple[Flag, ...]
     """Those that the manifest accepts."""
     failures: tuple[Failure, ...]
     signature: str
+    checks: tuple[str, ...] = ()
+    """The codes of the checks that ran."""
+    idle: tuple[str, ...] = ()
+    """What the user should know of acceptances that have run out or accept nothing."""
+    known: tuple[Flag, ...] = ()
+    """Those in the baseline (see `sets.baseline`)."""
+    parity: Parity = field(default_factory=dict)
+    """See `summary.parity`; empty until `with_figures`."""
+    terms: Mapping[Lang, float] = field(default_factory=dict)
+    """How consistently each version renders the concepts of the termbase, in [0, 1]; as *parity*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +116,13 @@ class Tools:
     finder: TermFinder | None = None
     encoder: Encoder | None = None
     checks: tuple[Check[Any], ...] = field(default_factory=catalogue)
-    thresholds: Mapping[str, float] = field(default_factory=dict)
-    accepts: Callable[[SetFiles, Flag], bool] = lambda files, flag: False
-    """Whether the manifest of a set accepts a flag, today."""
+    selected: bool = False
+    """Whether *checks* were named by whoever runs this: the configuration then chooses none of them."""
+    today: datetime.date | None = None
+    """The day on which manifests accept flags; `None`: they accept none."""
     progress: Progress = _silent
+    timed: Timed = untimed
+    """Enters the time of a part of the work: `reading`, `terms`, `aligning`, the code of a check."""
 
 
 def open_sets(
@@ -178,14 +210,14 @@ def load_set(
     Two files that claim one language are an error that names both. *corrections* come after
     those that are kept for the set; `ConfigurationError` where their file does not say what it must.
     """
-    elsewhere = correction_files(files)[1]
-    kept = (*files.corrections, *(read_corrections(elsewhere) if elsewhere.exists() else ()))
+    kept = kept_corrections(files)
     versions: dict[Lang, Version] = {}
     failures: list[Failure] = []
     for count, file in enumerate(files.files):
         tools.progress("reading", count, len(files.files))
         try:
-            read = load_versions(files, file)
+            with tools.timed("reading"):
+                read = load_versions(files, file)
         except HexaplaError as error:
             failures.append(Failure(str(file.path), error.line()))
             continue
@@ -205,7 +237,23 @@ def load_set(
                 )
             versions[version.lang] = version
     tools.progress("reading", len(files.files), len(files.files))
-    return Loaded(files, tuple(versions.values()), tuple(failures), (*kept, *corrections))
+    return Loaded(
+        expecting(files, langs), tuple(versions.values()), tuple(failures), (*kept, *corrections)
+    )
+
+
+def expecting(files: SetFiles, langs: Sequence[Lang]) -> SetFiles:
+    """*files*, also expected in the languages of its configuration, unless *langs* were named."""
+    if langs or not files.settings.check.langs:
+        return files
+    wanted = {*files.expected, *files.settings.check.langs}
+    return replace(files, expected=tuple(lang for lang in LANGS if lang in wanted))
+
+
+def kept_corrections(files: SetFiles) -> tuple[Correction, ...]:
+    """The corrections that are kept for a set, in either place."""
+    elsewhere = correction_files(files)[1]
+    return (*files.corrections, *(read_corrections(elsewhere) if elsewhere.exists() else ()))
 
 
 def correction_files(files: SetFiles) -> tuple[Path, Path]:
@@ -213,8 +261,9 @@ def correction_files(files: SetFiles) -> tuple[Path, Path]:
 
     Neither need exist. The first of an archive would be in it: only the second can be written.
     """
-    inside = next((file.path for file in files.files if file.data is not None), None)
-    home = next(p for p in inside.parents if p.is_file()) if inside else files.folder
+    inside = (file.path for file in files.files if file.data is not None)
+    archives = (parent for path in inside for parent in path.parents if parent.is_file())
+    home = next(archives, files.folder)
     return home / CORRECTIONS, both_files(home)[1].with_name(CORRECTIONS)
 
 
@@ -236,8 +285,10 @@ def align_set(loaded: Loaded, tools: Tools) -> Alignment:
     if is_given(loaded.versions):
         return align_given(loaded.versions)
     tools.progress("aligning", 0, 1)
-    anchors = anchors_of(loaded.versions, tools.finder)
-    alignment = align(loaded.versions, anchors, tools.encoder, loaded.fit().pins)
+    with tools.timed("terms"):
+        anchors = anchors_of(loaded.versions, tools.finder)
+    with tools.timed("aligning"):
+        alignment = align(loaded.versions, anchors, tools.encoder, loaded.fit().pins)
     tools.progress("aligning", 1, 1)
     return alignment
 
@@ -249,14 +300,22 @@ def align_parts(clauses: Alignment, tools: Tools) -> Alignment:
 
 
 def check_set(loaded: Loaded, tools: Tools) -> Checked:
-    """Align and check a set; a check that fails is reported and the others go on."""
-    alignment = align_set(loaded, tools)
-    manifest = loaded.files.manifest
-    failures = list(loaded.failures)
+    """Align and check a set; a check that fails is reported and the others go on.
 
-    def failed(check: Check[Any], error: Exception) -> None:
-        message = f"{check.code} failed on {alignment.set}: {type(error).__name__}: {error}"
-        failures.append(Failure(alignment.set, message, internal=True))
+    Which checks run, how and how gravely they judge is as the set's configuration has it.
+    """
+    return without_accepted(judge_set(loaded, tools), tools.today)
+
+
+def judge_set(loaded: Loaded, tools: Tools) -> Checked:
+    """As `check_set`, with no flag accepted yet: what depends on the texts and not on the day."""
+    alignment = align_set(loaded, tools)
+    manifest, table = loaded.files.manifest, loaded.files.settings.check
+    checks = tuple(check for check in tools.checks if tools.selected or table.runs(check.code))
+    failed: dict[str, list[Failure]] = {}
+
+    def on_error(check: Check[Any], where: str, error: Exception) -> None:
+        failed.setdefault(check.code, []).append(_failed(check, alignment.set, where, error))
 
     context = Context(
         alignment=alignment,
@@ -265,39 +324,73 @@ def check_set(loaded: Loaded, tools: Tools) -> Checked:
         drafting=manifest.kind,
         finder=tools.finder,
         encoder=tools.encoder,
-        thresholds=tools.thresholds,
+        register=shipped_register(),
+        thresholds=table.figures(),
     )
-    flags = run_checks(tools.checks, context, failed)
-    accepted = tuple(flag for flag in flags if tools.accepts(loaded.files, flag))
+    flags = run_checks(checks, context, on_error, tools.timed)
     return Checked(
         loaded,
         alignment,
-        tuple(flag for flag in flags if flag not in accepted),
-        accepted,
-        tuple(failures),
+        _by_row(alignment, table.weighed(flags)),
+        (),
+        (*loaded.failures, *(_counted(of_one) for of_one in failed.values())),
         signature(
             langs="+".join(alignment.langs),
-            checks=len(tools.checks),
+            checks=len(checks),
+            settings=table.digest(),
             termbase=tools.finder.termbase.sha256[:8] if tools.finder else "none",
             vectors=tools.encoder.name if tools.encoder else "none",
         ),
+        checks=tuple(check.code for check in checks),
     )
 
 
-def selected_checks(select: Sequence[str], ignore: Sequence[str]) -> tuple[Check[Any], ...]:
-    """The checks whose codes begin with one of *select* (all: none named) and none of *ignore*.
-
-    `UsageError` for a code that no check has.
-    """
-    known = catalogue()
-    for code in (*select, *ignore):
-        if not any(check.code.startswith(code.upper()) for check in known):
-            codes = ", ".join(check.code for check in known)
-            raise UsageError(f"no check is called {code!r}", remedy=f"there are {codes}")
-    wanted = tuple(code.upper() for code in select) or ("",)
-    unwanted = tuple(code.upper() for code in ignore)
-    return tuple(
-        check
-        for check in known
-        if check.code.startswith(wanted) and not (unwanted and check.code.startswith(unwanted))
+def without_accepted(checked: Checked, today: datetime.date | None) -> Checked:
+    """*checked*, the flags that the manifest accepts on the day *today* set apart (`None`: none)."""
+    entries = checked.loaded.files.manifest.accepted
+    if today is None or not entries:
+        return checked
+    accepted = accepted_flags(entries, checked.flags, today)
+    return replace(
+        checked,
+        flags=tuple(flag for flag in checked.flags if flag not in accepted),
+        accepted=accepted,
+        idle=idle(entries, checked.flags, today, checked.checks),
     )
+
+
+def with_figures(checked: Checked, tools: Tools) -> Checked:
+    """*checked* with its parity table and its scores of terms, for a report."""
+    source = checked.loaded.files.manifest.source
+    terms = score([checked.alignment], tools.finder, source).langs if tools.finder else {}
+    return replace(checked, parity=parity(checked.alignment), terms=terms)
+
+
+def _by_row(alignment: Alignment, flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """*flags* in the order of the rows, then the gravest first, as the engine has them."""
+    order = {row.row: at for at, row in enumerate(alignment.rows)}
+
+    def key(flag: Flag) -> tuple[int, int, str]:
+        row = order.get(flag.row, -1) if flag.row else -1
+        return row, SEVERITIES.index(flag.severity), flag.code
+
+    return tuple(sorted(flags, key=key))
+
+
+def _failed(check: Check[Any], set_name: str, where: str, error: Exception) -> Failure:
+    """The failure of *check* at *where* in a set, with what a report of the bug needs."""
+    place = f"{set_name}#{where}" if where else set_name
+    message = (
+        f"{place}: internal error: the check {check.code} {check.name} failed:"
+        f" {type(error).__name__}: {error}"
+    )
+    trace = "".join(traceback.format_exception(error))
+    return Failure(set_name, " ".join(message.split()), internal=True, trace=trace)
+
+
+def _counted(failures: Sequence[Failure]) -> Failure:
+    """The first of the *failures* of one check, saying how often it failed."""
+    more = len(failures) - 1
+    times = f", and {more} time{'s' * (more != 1)} more" if more else ""
+    bug = "; the rest was checked; this is a bug: please report it with HEXAPLA_DEBUG=1"
+    return replace(failures[0], message=f"{failures[0].message}{times}{bug}")

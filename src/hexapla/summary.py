@@ -15,6 +15,8 @@ _KINDS: Mapping[str, tuple[Kind, ...]] = {
     "preambular": ("preambular",),
     "operative": ("operative",),
     "sub-paragraphs": ("subparagraph",),
+    "headings": ("heading",),
+    "annexes": ("annex",),
     "notes": ("note",),
 }
 

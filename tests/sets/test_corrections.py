@@ -103,7 +103,7 @@ def test_what_is_kept_is_read_again(parts: list[list[Correction]]) -> None:
 
 
 BAD: list[tuple[str, list[str]]] = [
-    ("[[corection]]\n", [f"{NAME}: ", "did you mean `correction`?"]),
+    ("[[corection]]\n", [f"{NAME}:1: ", "did you mean `correction`?"]),
     ("[[correction]]\nact = \n", [f"{NAME}: ", "not TOML", "line 2"]),
     (OURS + '\n[[correction]]\nact = "togethr"\nar = []\n', [f"{NAME}:10: ", "together, apart"]),
     (OURS + '\n\n[[correction]]\nact = "apart"\nreviewr = ""\n', [f"{NAME}:11: ", "`reviewer`?"]),

@@ -12,10 +12,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.check import Check, Context, RowGroup, Threshold
 from hexapla.checks.engine import row_groups, run_checks
 
-__all__ = ["Check", "Context", "RowGroup", "catalogue", "row_groups", "run_checks"]
+__all__ = ["Check", "Context", "RowGroup", "Threshold", "catalogue", "row_groups", "run_checks"]
 
 _CHECK_MODULE = re.compile(r"[a-z]{2,3}\d{3}_\w+")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from hexapla.langs import LanguageProfile, profile
+from hexapla.measures.register import Register
 from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Severity, Version
 from hexapla.terms.finder import TermFinder
 
@@ -45,6 +46,16 @@ class RowGroup:
         return tuple(lang for lang, clauses in self.clauses.items() if clauses)
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A figure by which a check judges, and which a house may set otherwise."""
+
+    name: str
+    default: float
+    meaning: str
+    """What it bounds and in which unit, as a phrase: `share of the versions that may ..., in [0, 1]`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a check may know besides the unit it looks at; the same for a whole set."""
@@ -58,7 +69,14 @@ class Context:
     finder: TermFinder | None = None
     """The termbase, ready to find concepts; `None`: no termbase, term checks are silent."""
     encoder: Encoder | None = None
+    register: Register = field(default_factory=Register)
+    """Resolutions with their dates and titles; empty: none is known."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    """Those that differ from their defaults, by `CODE.name`; a check asks `threshold`."""
+
+    def threshold(self, code: str, threshold: Threshold) -> float:
+        """The value of *threshold* of the check *code*: as it is configured, else its default."""
+        return self.thresholds.get(f"{code}.{threshold.name}", threshold.default)
 
     def profile(self, lang: Lang) -> LanguageProfile:
         """The profile of *lang*."""
@@ -83,8 +101,13 @@ class Check(Generic[U]):
     over: Over
     severity: Severity
     run: Callable[[U, Context], Iterator[Flag]]
+    thresholds: tuple[Threshold, ...] = ()
+    """All that its `run` asks the context for; any other name in a configuration is an error."""
 
     @property
     def documentation(self) -> str:
-        """The docstring of the module that defines the check."""
-        return (sys.modules[self.run.__module__].__doc__ or "").strip()
+        """The docstring of the module that defines the check, then its thresholds where it has any."""
+        said = (sys.modules[self.run.__module__].__doc__ or "").strip()
+        figures = [f"- `{self.code}.{t.name} = {t.default:.4g}`: {t.meaning}." for t in self.thresholds]
+        heading = "\n\n## Thresholds\nUnder `[check.thresholds]` in `hexapla.toml`:\n\n"
+        return said + heading + "\n".join(figures) if figures else said

@@ -7,14 +7,25 @@ input gives the same flags in the same order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
 from hexapla.checks.check import Check, Context, RowGroup
-from hexapla.model import SEVERITIES, Alignment, Clause, Flag, Lang, connected
+from hexapla.checks.evidence import places_of_values
+from hexapla.model import SEVERITIES, Alignment, Clause, Flag, Lang, Row, Version, connected
 from hexapla.signature import digest
 
-OnError = Callable[[Check[Any], Exception], None]
+OnError = Callable[[Check[Any], str, Exception], None]
+"""Told which check failed, where (a row, a language; `""`: the whole set), and how."""
+
+Timed = Callable[[str], AbstractContextManager[None]]
+"""Enters the time of what is named."""
+
+
+def untimed(_what: str) -> AbstractContextManager[None]:
+    """No time is taken."""
+    return nullcontext()
 
 
 def row_groups(alignment: Alignment) -> tuple[RowGroup, ...]:
@@ -32,32 +43,58 @@ def _group(alignment: Alignment, indices: Iterable[int]) -> RowGroup:
 
 
 def run_checks(
-    checks: Iterable[Check[Any]], context: Context, on_error: OnError | None = None
+    checks: Iterable[Check[Any]],
+    context: Context,
+    on_error: OnError | None = None,
+    timed: Timed = untimed,
 ) -> tuple[Flag, ...]:
     """The flags of *checks* on `context.alignment`, identified and in the order of the rows.
 
-    An exception in a check goes to *on_error* and the other checks go on; without
-    *on_error* it is raised.
+    An exception in a check goes to *on_error*: the check goes on with its next row or version,
+    and the other checks go on. Without *on_error* it is raised. The time of each check is
+    *timed* under its code.
     """
     alignment = context.alignment
     # What is another text altogether is named once, and then not compared.
     judged = alignment.without(alignment.strangers)
-    groups = row_groups(judged) if len(judged.versions) > 1 else ()
+    units: dict[str, tuple[Any, ...]] = {
+        "row": row_groups(judged) if len(judged.versions) > 1 else (),
+        "version": tuple(judged.versions.values()),
+        "alignment": (alignment,),
+    }
+    known = replace(context, alignment=judged)
     flags: list[Flag] = []
     for check in checks:
-        units: Iterable[Any] = {
-            "row": groups,
-            "version": tuple(judged.versions.values()),
-            "alignment": (alignment,),
-        }[check.over]
-        known = context if check.over == "alignment" else replace(context, alignment=judged)
-        try:
-            flags.extend(flag for unit in units for flag in check.run(unit, known))
-        except Exception as error:
-            if on_error is None:
-                raise
-            on_error(check, error)
-    return tuple(_identified(alignment.set, _ordered(alignment, flags)))
+        with timed(check.code):
+            for unit in units[check.over]:
+                try:
+                    flags += check.run(unit, context if check.over == "alignment" else known)
+                except Exception as error:
+                    if on_error is None:
+                        raise
+                    on_error(check, _name(unit), error)
+    rows = {row.row: row for row in alignment.rows}
+    identified = _identified(alignment.set, _ordered(alignment, flags))
+    return tuple(_with_places(flag, rows.get(flag.row or ""), alignment) for flag in identified)
+
+
+def _name(unit: RowGroup | Version | Alignment) -> str:
+    """Where *unit* is, for a person: the name of its row, its language, `""` for all."""
+    if isinstance(unit, RowGroup):
+        return unit.name
+    return unit.lang if isinstance(unit, Version) else ""
+
+
+def _with_places(flag: Flag, row: Row | None, alignment: Alignment) -> Flag:
+    """*flag* with the places of what its evidence quotes from other versions, where they are sure.
+
+    They come after its identity: a decision rests on what the check itself points at.
+    """
+    placed = {x.lang for x in flag.loci}
+    if flag.lang is None or row is None or placed >= set(flag.evidence.values):
+        return flag
+    clauses = {x: alignment.clauses(row, x) for x in alignment.langs if x not in placed}
+    return replace(flag, loci=(*flag.loci, *places_of_values(flag.evidence.values, clauses)))
 
 
 def _ordered(alignment: Alignment, flags: list[Flag]) -> list[Flag]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from hexapla.model import Clause, Lang, Locus, Span
+from hexapla.text.scripts import script_of
 
 
 def locus(
@@ -43,3 +44,38 @@ def shorten(text: str, most: int = 60) -> str:
 def listed(values: Iterable[str]) -> str:
     """Values in print, `–` for none."""
     return ", ".join(values) or "\u2013"
+
+
+def places_of_values(
+    values: Mapping[Lang, str], clauses: Mapping[Lang, Sequence[Clause]]
+) -> Iterator[Locus]:
+    """The places in *clauses* of the printed *values*, where one stands there as printed, once.
+
+    A number inside a longer number is not it, nor a word inside a longer word.
+    """
+    for lang, own in clauses.items():
+        for value in dict.fromkeys(values.get(lang, "").split(", ")):
+            found = [(clause, span) for clause in own for span in _standing(value, clause.text)]
+            if len(found) == 1:
+                yield locus(lang, *found[0])
+
+
+def _standing(value: str, text: str) -> Iterator[Span]:
+    """Where *value* stands in *text* by itself."""
+    at = text.find(value) if value else -1
+    while at >= 0:
+        stop = at + len(value)
+        before, after = text[max(0, at - 2) : at][::-1], text[stop : stop + 2]
+        if not (_runs_on(before, value[0]) or _runs_on(after, value[-1])):
+            yield Span(at, stop)
+        at = text.find(value, stop)
+
+
+def _runs_on(beside: str, end: str) -> bool:
+    """Whether the text *beside* a value, seen from its *end* outwards, is more of the same."""
+    if end.isdecimal():
+        mark = beside[:1] in tuple(".,:/-\u2013\u2019 \u00a0\u202f") and beside[1:2].isdecimal()
+        return mark or beside[:1].isdecimal()
+    # Chinese sets no spaces: a character beside another does not make them one word.
+    letters = end.isalpha() and beside[:1].isalpha()
+    return letters and "Hans" not in (script_of(end), script_of(beside[0]))

@@ -35,7 +35,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.check import Check, Context, RowGroup, Threshold
 from hexapla.checks.evidence import have, listed, locus
 from hexapla.model import Evidence, Flag, Lang, Locus
 from hexapla.terms.finder import Occurrence, TermFinder
@@ -44,7 +44,9 @@ from hexapla.terms.short_forms import may_be_shortened
 from hexapla.terms.termbase import ACCEPTED
 from hexapla.text.tokenise import tokenise
 
-_LACKING = 1 / 3
+_LACKING = Threshold(
+    "lacking", 1 / 3, "share of the versions that may lack the concept and still be flagged, in [0, 1]"
+)
 _WITHOUT_SOURCE = 3
 """Where the source is not there, so many versions at least must have the concept."""
 
@@ -92,7 +94,7 @@ def _judged(group: RowGroup, context: Context, judged: tuple[Lang, ...]) -> Iter
             continue
         covered = tuple(lang for lang in langs if finder.concept(name).of(lang, *ACCEPTED))
         lacking = tuple(x for x in covered if not _has(name, x, found, context.source))
-        most = context.thresholds.get("TER001.lacking", _LACKING) * len(covered)
+        most = context.threshold("TER001", _LACKING) * len(covered)
         if len(covered) < 2 or len(lacking) > max(1.0, most):
             continue
         having = tuple(x for x in context.judge() if x in covered and x not in lacking)
@@ -213,4 +215,4 @@ def _places(name: str, lang: Lang, group: RowGroup, finder: TermFinder) -> Itera
             yield locus(lang, clause, min(spans))
 
 
-CHECK = Check("TER001", "term-missing", "row", "major", run)
+CHECK = Check("TER001", "term-missing", "row", "major", run, thresholds=(_LACKING,))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hexapla.cli.check_output import Outcome, paper, printed, say_beside
 from hexapla.cli.options import (
     BUILTIN,
+    Baseline,
     Corrections,
     Encoder,
     Encoding,
@@ -15,6 +20,8 @@ from hexapla.cli.options import (
     FlagForm,
     Langs,
     Named,
+    NewBaseline,
+    NoCache,
     NoColor,
     Output,
     Quiet,
@@ -26,12 +33,25 @@ from hexapla.cli.options import (
     langs_of,
     named_files,
 )
-from hexapla.cli.output import complain, json_line, json_text, write
-from hexapla.cli.work import sets_that_open, states_of, tools_of, warn_of_notes
+from hexapla.cli.output import bug, complain, progress, write
+from hexapla.cli.work import (
+    examining,
+    held_against,
+    make_baseline,
+    path_of,
+    sets_that_open,
+    states_of,
+    warn_of_idle,
+    warn_of_notes,
+)
 from hexapla.errors import HexaplaError, UsageError
+from hexapla.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from hexapla.pipeline import Checked, Failure, Tools
+    from hexapla.model import Flag
+    from hexapla.pipeline import Checked, Failure
+    from hexapla.reports.set_report import SetReport
+    from hexapla.sets import SetFiles
 
 _SETTLED = frozenset({"legitimate", "false_alarm", "source_error"})
 """States in which a flag does not fail a run: somebody has said that the version is right."""
@@ -51,23 +71,37 @@ def check(
     select: Annotated[str, typer.Option(metavar="CODE,...", help="Only these checks.")] = "",
     ignore: Annotated[str, typer.Option(metavar="CODE,...", help="Not these checks.")] = "",
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit 1 from this severity on.")
-    ] = FailOn.MAJOR,
+        FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on (else major).")
+    ] = None,
+    baseline: Baseline = None,
+    write_baseline: NewBaseline = None,
     termbase: Termbases = None,
     encoder: Encoder = BUILTIN,
     corrections: Corrections = None,
     form: Annotated[FlagForm, typer.Option("--format", help="The form of the output.")] = FlagForm.TEXT,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", help="Every folder below that holds a set.")
+    ] = False,
+    most: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="At most N flags of each check in a text (0: all)."),
+    ] = 50,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Flags and time per check; beside data on stderr.")
+    ] = False,
+    no_cache: NoCache = False,
     output: Output = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Align the versions of each set, check them, and print the flags.
 
+    Options override what the set's hexapla.toml says.
     Exit status: 0 nothing at or above --fail-on, 1 flags, 2 an input error, 3 a bug.
     """
-    from hexapla.pipeline import Failure, check_set, load_set
-
     wanted = langs_of(langs)
+    if recursive:
+        paths = list(_below(paths))
     found, failures = sets_that_open(paths, named_files(named), wanted, reader, encoding)
     said = corrections_of(corrections)
     if corrections and len(found) > 1:
@@ -75,97 +109,116 @@ def check(
             "one file of corrections cannot be about several sets",
             remedy="name one set, or put corrections.toml into each folder",
         )
-    tools = tools_of(
+    watch = Stopwatch(time.perf_counter) if statistics else None
+    look = examining(
         termbases=termbase,
         encoder=encoder,
         select=codes_of(select),
         ignore=codes_of(ignore),
-        quiet=quiet,
+        langs=wanted,
+        corrections=said,
+        # With many sets, it is the sets that are counted.
+        quiet=quiet or len(found) > 1,
+        anew=no_cache,
+        watch=watch,
     )
-    checked: list[Checked] = []
-    for files in found:
-        try:
-            result = check_set(load_set(files, tools, wanted, said), tools)
-        except HexaplaError as error:
-            failures.append(Failure(files.name, error.line()))
-            continue
-        checked.append(result)
-        failures.extend(result.failures)
+    checked = _all_checked(found, look, failures, quiet=quiet)
+    warn_of_idle(checked, quiet=quiet)
+    if write_baseline:
+        checked = make_baseline(checked, write_baseline, quiet=quiet)
+    else:
+        checked = held_against(checked, baseline, quiet=quiet)
+    unopened = [failure.file for failure in failures]
+    failures += [failure for one in checked for failure in one.failures]
     warn_of_notes([one.loaded for one in checked], quiet=quiet)
-    states = [states_of(one.loaded.files, one.flags) for one in checked]
+    outcome = Outcome(
+        checked=checked,
+        reports=[_report(one, fail_on) for one in checked],
+        failures=failures,
+        unopened=unopened,
+        seconds=watch.seconds if watch else None,
+    )
     if checked or form is not FlagForm.TEXT:
-        write(printed(checked, states, failures, tools, form), output)
+        write(printed(outcome, form, paper(output), most), output)
+    say_beside(outcome, form, quiet=quiet)
     complain(failures)
-    raise typer.Exit(_status(checked, states, failures, fail_on))
+    raise typer.Exit(_status(outcome))
 
 
-def _status(
-    checked: list[Checked], states: list[dict[str, str]], failures: list[Failure], fail_on: FailOn
-) -> int:
-    if failures:
-        return 3 if any(failure.internal for failure in failures) else 2
+def _below(paths: list[Path] | None) -> tuple[Path, ...]:
+    from hexapla.formats import detect
+    from hexapla.sets.below import sets_below
+
+    return sets_below(paths or [Path()], detect)
+
+
+def _all_checked(
+    found: Sequence[SetFiles],
+    look: Callable[[SetFiles], Checked],
+    failures: list[Failure],
+    *,
+    quiet: bool,
+) -> list[Checked]:
+    """The sets *found*, checked; what fails is put to the *failures* and the others go on."""
+    from hexapla.pipeline import Failure
+    from hexapla.text.width import visible
+
+    many = len(found) > 1
+    show = progress(quiet=quiet)
+    checked = []
+    for count, files in enumerate(found):
+        if many:
+            show(visible(files.name), count, len(found))
+        try:
+            checked.append(look(files))
+        except HexaplaError as error:
+            failures.append(Failure(path_of(files), error.line()))
+        except Exception as error:
+            if not many:
+                raise
+            failures.append(bug(path_of(files), error))
+    if many:
+        show("", len(found), len(found))
+    return checked
+
+
+def _report(one: Checked, fail_on: FailOn | None) -> SetReport:
+    """What the report on *one* set shows; flags fail as its configuration has it, unless *fail_on*."""
+    from hexapla.reports.set_report import SetReport
+
+    settings = one.loaded.files.settings.check
+    states = states_of(one.loaded.files, one.flags)
+    return SetReport(
+        alignment=one.alignment,
+        flags=one.flags,
+        states=states,
+        settled=_SETTLED,
+        failing=_failing(one.flags, states, fail_on or FailOn(settings.fail_on)),
+        aside={"accepted in the manifest": len(one.accepted), "in the baseline": len(one.known)},
+        parity=one.parity,
+        source=one.loaded.files.manifest.source,
+        path=path_of(one.loaded.files),
+        signature=one.signature,
+        failures=len(one.failures),
+        internal=any(failure.internal for failure in one.failures),
+    )
+
+
+def _failing(flags: Sequence[Flag], states: Mapping[str, str], fail_on: FailOn) -> tuple[Flag, ...]:
+    """Those of *flags* that make the exit status 1."""
     if fail_on is FailOn.NEVER:
-        return 0
+        return ()
     from hexapla.model import SEVERITIES
 
     grave = SEVERITIES[: SEVERITIES.index(fail_on.value) + 1]
-    failing = (
+    return tuple(
         flag
-        for one, state in zip(checked, states, strict=True)
-        for flag in one.flags
-        if flag.severity in grave and state.get(flag.flag_id, "open") not in _SETTLED
-    )
-    return 1 if any(True for _ in failing) else 0
-
-
-def printed(
-    checked: list[Checked],
-    states: list[dict[str, str]],
-    failures: list[Failure],
-    tools: Tools,
-    form: FlagForm,
-) -> str:
-    """The report on *checked* sets in *form*."""
-    if form is FlagForm.TEXT:
-        return "\n\n".join(_text(one, state) for one, state in zip(checked, states, strict=True)) + "\n"
-    from hexapla.reports.data import SCHEMA
-    from hexapla.signature import signature
-
-    sets = [_data(one, state, tools) for one, state in zip(checked, states, strict=True)]
-    if form is FlagForm.JSONL:
-        return "".join(json_line({"schema": SCHEMA, **one}) for one in sets)
-    return json_text(
-        {
-            "schema": SCHEMA,
-            "sets": sets,
-            "failures": [{"file": f.file, "message": f.message} for f in failures],
-            "signature": checked[0].signature if len(checked) == 1 else signature(sets=len(checked)),
-        }
+        for flag in flags
+        if flag.severity in grave and states.get(flag.flag_id, "open") not in _SETTLED
     )
 
 
-def _text(one: Checked, states: dict[str, str]) -> str:
-    from hexapla.reports.text import counts_line, flag_lines, heading
-
-    lines = [heading(one.alignment)]
-    for flag in one.flags:
-        lines += flag_lines(one.alignment, flag, states.get(flag.flag_id, "open"))
-    return "\n".join([*lines, counts_line(one.flags, states, len(one.accepted)), one.signature])
-
-
-def _data(one: Checked, states: dict[str, str], tools: Tools) -> Any:
-    from hexapla.reports.data import set_data
-    from hexapla.summary import by_severity, parity
-    from hexapla.terms.score import score
-
-    source = one.loaded.files.manifest.source
-    terms = score([one.alignment], tools.finder, source).langs if tools.finder else {}
-    summary = {
-        "rows": len(one.alignment.rows),
-        "flags": by_severity(one.flags),
-        "parity": parity(one.alignment),
-        "terms": {lang: round(value, 4) for lang, value in terms.items()},
-    }
-    flags = (*one.flags, *one.accepted)
-    accepted = {flag.flag_id: "accepted" for flag in one.accepted}
-    return set_data(one.alignment, flags, {**states, **accepted}, summary)
+def _status(outcome: Outcome) -> int:
+    if outcome.failures:
+        return 3 if any(failure.internal for failure in outcome.failures) else 2
+    return 1 if any(report.failing for report in outcome.reports) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hexapla.cli.check_output import paper
 from hexapla.cli.options import NoColor, Output, Quiet
 from hexapla.cli.output import write
 from hexapla.cli.work import sets_of, tools_of
@@ -22,33 +23,36 @@ def register(app: typer.Typer) -> None:
 def demo(output: Output = None, quiet: Quiet = False, no_color: NoColor = False) -> None:
     """Align, check and score A/RES/78/311 in six languages: the clean text, then a damaged draft."""
     from hexapla.pipeline import check_set, load_set
+    from hexapla.reports.check_text import counts, parity_lines
+    from hexapla.reports.flag_text import flags_text
+    from hexapla.reports.set_report import SetReport
     from hexapla.reports.terms import terms_table
-    from hexapla.reports.text import (
-        alignment_summary,
-        counts_line,
-        flag_lines,
-        heading,
-        parity_table,
-    )
+    from hexapla.reports.text import alignment_summary, heading
     from hexapla.sets.corpora import corpora_folder
     from hexapla.summary import parity
     from hexapla.terms.score import score
 
     folder = corpora_folder()
     tools = tools_of(quiet=quiet)
+    on = paper(output)
     parts = []
     for files in sets_of([folder / name for name in SETS], {}, (), ""):
         one = check_set(load_set(files, tools), tools)
         alignment = one.alignment
-        lines = [line for flag in one.flags for line in flag_lines(alignment, flag, "open")]
+        report = SetReport(
+            alignment=alignment,
+            flags=one.flags,
+            aside={"accepted in the manifest": len(one.accepted)},
+            source=files.manifest.source,
+        )
+        table = parity_lines(parity(alignment), alignment.langs, on)
         terms = score([alignment], tools.finder, files.manifest.source) if tools.finder else None
         parts += [
             _title(heading(alignment)),
             "Alignment\n" + alignment_summary(alignment),
-            "Parity (an asterisk: not what most versions have)\n"
-            + parity_table(parity(alignment), alignment.langs),
+            "Parity (an asterisk: not what most versions have)\n" + "\n".join(table),
             "Key terms, scored for consistency\n" + (terms_table(terms, least=4) if terms else ""),
-            "\n".join(["Flags", *lines, counts_line(one.flags, {}, len(one.accepted)), one.signature]),
+            "\n".join(["Flags", "", *flags_text(report, on, 0), counts(report), one.signature]),
         ]
     parts.append(
         "Next: hexapla review SET opens a set in the terminal; hexapla explain CODE says what a check"

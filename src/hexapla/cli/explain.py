@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hexapla.cli.check_output import paper
 from hexapla.cli.options import NoColor, Output
 from hexapla.cli.output import json_text, write
 
@@ -33,10 +34,10 @@ def explain(
     no_color: NoColor = False,
 ) -> None:
     """Explain a check: what it does, why, an example, its limits; without CODE, list the catalogue."""
-    from hexapla.pipeline import selected_checks
+    from hexapla.checks.selection import selected_checks
     from hexapla.reports.data import SCHEMA
+    from hexapla.reports.explained import catalogue_lines, check_lines
     from hexapla.reports.markdown import catalogue_markdown
-    from hexapla.reports.table import table
 
     checks = selected_checks((code,) if code else (), ())
     if form is ExplainForm.JSON:
@@ -47,6 +48,10 @@ def explain(
                 "over": check.over,
                 "severity": check.severity,
                 "documentation": check.documentation,
+                "thresholds": [
+                    {"name": one.name, "default": one.default, "meaning": one.meaning}
+                    for one in check.thresholds
+                ],
             }
             for check in checks
         ]
@@ -54,10 +59,6 @@ def explain(
     elif form is ExplainForm.MARKDOWN:
         write(catalogue_markdown(checks), output)
     elif code and len(checks) == 1:
-        check = checks[0]
-        head = f"{check.code} {check.name} ({check.severity}, over each {check.over})"
-        write(f"{head}\n\n{check.documentation}\n", output)
+        write("\n".join(check_lines(checks[0], paper(output))) + "\n", output)
     else:
-        rows = [["code", "name", "severity", "what"]]
-        rows += [[c.code, c.name, c.severity, c.documentation.partition("\n")[0]] for c in checks]
-        write(table(rows) + "\n", output)
+        write("\n".join(catalogue_lines(checks, paper(output))) + "\n", output)

@@ -33,6 +33,7 @@ class FlagForm(StrEnum):
     """Forms of output of commands that print flags."""
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
     JSONL = "jsonl"
 
@@ -90,6 +91,17 @@ Corrections = Annotated[
     typer.Option(
         "--corrections", metavar="FILE", help="Reviewers' word on the alignment, besides the set's own."
     ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Known flags: counted, not shown, never failing."),
+]
+NewBaseline = Annotated[
+    Path | None,
+    typer.Option("--write-baseline", metavar="FILE", help="Make all flags of these sets known ones."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Work everything out anew, and keep no results.")
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks on stderr.")]

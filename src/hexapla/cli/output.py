@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,7 +76,18 @@ def remark(message: str, *, quiet: bool) -> None:
 def complain(failures: Iterable[Failure]) -> None:
     """Say on stderr what could not be dealt with; never silenced."""
     for failure in failures:
+        if failure.trace and os.environ.get("HEXAPLA_DEBUG") == "1":
+            print(failure.trace, file=sys.stderr)
         print(f"hexapla: {failure.message}", file=sys.stderr)
+
+
+def bug(where: str, error: Exception) -> Failure:
+    """The failure of the program itself at *where*, while the rest can go on."""
+    from hexapla.pipeline import Failure
+
+    trace = "".join(traceback.format_exception(error))
+    said = f"{where}: internal error: {type(error).__name__}: {error}; this is a bug: please report it"
+    return Failure(where, f"{' '.join(said.split())} with HEXAPLA_DEBUG=1", internal=True, trace=trace)
 
 
 def end(failures: Sequence[Failure]) -> None:

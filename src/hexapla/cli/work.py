@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hexapla.cli.options import BUILTIN
 from hexapla.cli.output import progress, remark
 from hexapla.errors import ConfigurationError, InputError
 
 if TYPE_CHECKING:
     from hexapla.cache import Cache
-    from hexapla.model import Alignment, Decision, Encoder, Flag, Lang, Termbase
-    from hexapla.pipeline import Failure, Loaded, Tools
+    from hexapla.model import Alignment, Correction, Decision, Encoder, Flag, Lang, Termbase
+    from hexapla.pipeline import Checked, Failure, Loaded, Tools
+    from hexapla.results_cache import Request
     from hexapla.sets import SetFiles
+    from hexapla.stopwatch import Stopwatch
     from hexapla.terms.finder import TermFinder
 
 
@@ -72,7 +76,6 @@ def _cache() -> Cache:
 
 def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
     """The termbases named, later ones winning, or the one that ships."""
-    from hexapla.sets.corpora import shipped_termbase
     from hexapla.terms.finder import TermFinder
     from hexapla.terms.termbase import merge
 
@@ -82,12 +85,19 @@ def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
         return read_tbx(data, name)
 
     kept = _cache()
-    paths = termbases or (shipped_termbase(),)
+    files = _termbase_files(termbases)
+    return TermFinder(merge(kept.termbase(path.read_bytes(), str(path), read) for path in files))
+
+
+def _termbase_files(termbases: Sequence[Path] | None) -> tuple[Path, ...]:
+    from hexapla.sets.corpora import shipped_termbase
+
+    paths = tuple(termbases or (shipped_termbase(),))
     for path in paths:
         if not path.is_file():
             what = "this is not a file" if path.exists() else "there is no such termbase"
             raise InputError(what, where=str(path), remedy="give a TBX file")
-    return TermFinder(merge(kept.termbase(path.read_bytes(), str(path), read) for path in paths))
+    return paths
 
 
 def tools_of(
@@ -99,15 +109,121 @@ def tools_of(
     quiet: bool = False,
 ) -> Tools:
     """The tools that the options ask for."""
-    from hexapla.pipeline import Tools, selected_checks
+    from hexapla.checks.selection import selected_checks
+    from hexapla.pipeline import Tools
 
     return Tools(
         finder=finder_of(termbases),
         encoder=_encoder(encoder),
         checks=selected_checks(select, ignore),
-        accepts=_accepts,
+        selected=bool(select),
+        today=_today(),
         progress=progress(quiet=quiet),
     )
+
+
+def request_of(
+    tools: Callable[[], Tools],
+    *,
+    termbases: Sequence[Path] | None,
+    encoder: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    langs: tuple[Lang, ...],
+    corrections: tuple[Correction, ...],
+) -> Request:
+    """What the options ask of each set, told without making the *tools* where that can be."""
+    from hexapla.checks.selection import selected_checks
+    from hexapla.results_cache import Request
+
+    return Request(
+        langs=langs,
+        corrections=corrections,
+        checks=tuple(check.code for check in selected_checks(select, ignore)),
+        selected=bool(select),
+        termbases=tuple(f"{path}@{_sha256(path)}" for path in _termbase_files(termbases)),
+        encoder=_vectors_name(encoder, tools),
+        today=_today(),
+    )
+
+
+def _vectors_name(encoder: str, tools: Callable[[], Tools]) -> str:
+    """What tells the vectors of *encoder* apart; those that ship belong to the program."""
+    if encoder in (NO_VECTORS, BUILTIN):
+        return encoder
+    if (file := Path(encoder)).is_file():
+        return f"{file}@{_sha256(file)}"
+    loaded = tools().encoder
+    return loaded.name if loaded else encoder
+
+
+def _sha256(path: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def examining(
+    *,
+    termbases: Sequence[Path] | None = None,
+    encoder: str = BUILTIN,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    langs: tuple[Lang, ...] = (),
+    corrections: tuple[Correction, ...] = (),
+    quiet: bool = False,
+    anew: bool = False,
+    watch: Stopwatch | None = None,
+) -> Callable[[SetFiles], Checked]:
+    """What reads, aligns and checks a set as the options have it, with the figures of a report.
+
+    A set that was checked before is found again, unless *anew* or the work is to be timed by *watch*.
+    """
+    from hexapla.cache import cache_folder
+    from hexapla.pipeline import check_set, load_set, with_figures
+    from hexapla.results_cache import Results
+
+    @functools.cache
+    def tools() -> Tools:
+        made = tools_of(termbases=termbases, encoder=encoder, select=select, ignore=ignore, quiet=quiet)
+        return timed(made, watch) if watch else made
+
+    def anew_each_time(files: SetFiles) -> Checked:
+        checked = check_set(load_set(files, tools(), langs, corrections), tools())
+        return with_figures(checked, tools())
+
+    if anew or watch:
+        tools()
+        return anew_each_time
+    results = Results(cache_folder())
+    request = request_of(
+        tools,
+        termbases=termbases,
+        encoder=encoder,
+        select=select,
+        ignore=ignore,
+        langs=langs,
+        corrections=corrections,
+    )
+    return lambda files: results.checked(files, request, tools)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def timed(tools: Tools, watch: Stopwatch) -> Tools:
+    """*tools* whose work is timed by *watch*."""
+    from hexapla.stopwatch import TimedEncoder
+
+    encoder = TimedEncoder(tools.encoder, watch.time) if tools.encoder else None
+    return replace(tools, timed=watch.time, encoder=encoder)
+
+
+def path_of(files: SetFiles) -> str:
+    """How the command line names the set: its folder, or the archive that holds it."""
+    inside = next((file.path for file in files.files if file.data is not None), None)
+    return str(next(p for p in inside.parents if p.is_file()) if inside else files.folder)
 
 
 def _encoder(name: str) -> Encoder | None:
@@ -120,16 +236,55 @@ def _encoder(name: str) -> Encoder | None:
     return RememberingEncoder(encoder, _cache().vectors(encoder.name))
 
 
-def _accepts(files: SetFiles, flag: Flag) -> bool:
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    return any(entry.covers(flag, today) for entry in files.manifest.accepted)
-
-
 def decisions_of(files: SetFiles) -> tuple[Decision, ...]:
     """What reviewers said of this set; nothing is created where there is no store yet."""
     from hexapla.store import existing_decisions
 
     return existing_decisions(files.folder, files.name)
+
+
+def held_against(checked: Sequence[Checked], named: Path | None, *, quiet: bool) -> list[Checked]:
+    """*checked*, without the flags in the baseline: the one *named*, else that of each configuration.
+
+    What is gone from it is said on stderr.
+    """
+    from hexapla.sets.baseline import part, read_baseline
+
+    read = functools.cache(read_baseline)
+    left: list[Checked] = []
+    gone: dict[str, int] = {}
+    for one in checked:
+        configured = one.loaded.files.settings.check.baseline
+        path = named or (Path(configured) if configured else None)
+        if path is None:
+            left.append(one)
+            continue
+        name, langs = one.loaded.files.name, one.alignment.langs
+        parted = part(read(path), name, one.flags, checks=one.checks, langs=langs)
+        gone[str(path)] = gone.get(str(path), 0) + len(parted.gone)
+        left.append(replace(one, flags=parted.new, known=parted.known))
+    for file, count in gone.items():
+        if count:
+            verb = "is" if count == 1 else "are"
+            remark(f"{file}: {count} of the baseline {verb} gone; write it anew", quiet=quiet)
+    return left
+
+
+def make_baseline(checked: Sequence[Checked], path: Path, *, quiet: bool) -> list[Checked]:
+    """*checked*, all their flags put into the baseline in the file *path*."""
+    from hexapla.sets.baseline import write_baseline
+
+    write_baseline(path, {one.loaded.files.name: one.flags for one in checked})
+    count = sum(len(one.flags) for one in checked)
+    remark(f"{path}: {count} flag{'s' * (count != 1)} in the baseline", quiet=quiet)
+    return [replace(one, flags=(), known=one.flags) for one in checked]
+
+
+def warn_of_idle(checked: Sequence[Checked], *, quiet: bool) -> None:
+    """Say on stderr which acceptances of the manifests have run out or accept nothing."""
+    for one in checked:
+        for sentence in one.idle:
+            remark(f"{one.loaded.files.name}: {sentence}", quiet=quiet)
 
 
 def states_of(files: SetFiles, flags: Sequence[Flag]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Reports for people: parity and term tables, and a line a flag with what it rests on.
+"""What reports for people have in common: headings, the alignment in words, the place of a flag.
 
 What comes from the texts is made visible: control characters are shown, not obeyed.
 """
@@ -6,10 +6,9 @@ What comes from the texts is made visible: control characters are shown, not obe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
-from hexapla.model import SEVERITIES, Alignment, Flag, Lang, Location, Version
-from hexapla.reports.data import check_names
+from hexapla.model import Alignment, Flag, Location, Version
 from hexapla.reports.table import table
 from hexapla.text.width import visible
 
@@ -70,31 +69,6 @@ def rows_text(alignment: Alignment) -> str:
     return table(rows, right=[len(rows[0]) - 2])
 
 
-def parity_table(parity: Mapping[str, Mapping[Lang, int]], langs: Sequence[Lang]) -> str:
-    """The parity table; a figure that differs from the majority's has an asterisk."""
-    rows = [["", *langs]]
-    for measure, counts in parity.items():
-        usual = Counter(counts.values()).most_common(1)[0][0] if counts else 0
-        figures = [f"{counts[x]}{'' if counts[x] == usual else '*'}" for x in langs]
-        rows.append([measure, *figures])
-    return table(rows, right=range(1, len(langs) + 1))
-
-
-def flag_lines(alignment: Alignment, flag: Flag, state: str) -> Iterator[str]:
-    """A flag in two or three lines: where, what, and on which evidence."""
-    code = f"{flag.code} {check_names().get(flag.code, '')}".strip()
-    decided = "" if state == "open" else f" [{state}]"
-    where = place_of(alignment, flag)
-    row = f" {flag.row}" if flag.row else ""
-    yield visible(f"{where}: {flag.severity} {code}{row}: {flag.message}{decided}")
-    values = " \u00b7 ".join(f"{lang} {value}" for lang, value in flag.evidence.values.items())
-    vote = f"  (vote {flag.evidence.vote})" if flag.evidence.vote else ""
-    if values:
-        yield visible(f"    {values}{vote}")
-    if flag.suggestion:
-        yield visible(f"    suggestion: {flag.suggestion}")
-
-
 def place_of(alignment: Alignment, flag: Flag) -> str:
     """`FILE:LINE` in the version judged: of its first place there, or of where a clause is lacking."""
     judged = alignment.versions.get(flag.lang) if flag.lang else None
@@ -118,16 +92,3 @@ def _before(alignment: Alignment, version: Version, row: str | None) -> Location
         for clause in alignment.clauses(candidate, version.lang):
             found = clause.location()
     return found
-
-
-def counts_line(flags: Sequence[Flag], states: Mapping[str, str], accepted: int) -> str:
-    """`41 flags (12 critical, 20 major, 9 minor), 3 decided; 1 accepted`."""
-    if not flags:
-        text = "no flags"
-    else:
-        counts = Counter(flag.severity for flag in flags)
-        parts = ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s])
-        decided = sum(1 for flag in flags if states.get(flag.flag_id, "open") != "open")
-        text = f"{len(flags)} flag{'s' * (len(flags) != 1)} ({parts})"
-        text += f", {decided} decided" if decided else ""
-    return text + (f"; {accepted} accepted in the manifest" if accepted else "")

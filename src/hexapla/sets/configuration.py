@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
+from msgspec.structs import replace
 
+from hexapla.sets.check_table import CheckTable, verify
 from hexapla.sets.limits import Limits
-from hexapla.sets.tomls import read_toml
+from hexapla.sets.tomls import decoded_toml
 
 NAME = "hexapla.toml"
 
@@ -41,6 +43,7 @@ class Configuration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The reviewer's name, where neither option nor environment gives one."""
     limits: LimitsTable = LimitsTable()
     get: GetTable = GetTable()
+    check: CheckTable = CheckTable()
 
     def allowed(self) -> Limits:
         """The limits in force."""
@@ -50,10 +53,25 @@ class Configuration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         )
 
 
-def configuration(folder: Path) -> Configuration:
-    """The nearest `hexapla.toml` in *folder* or above it; the defaults where there is none."""
+def configuration_file(folder: Path) -> Path | None:
+    """The nearest `hexapla.toml` in *folder* or above it; `None` where there is none."""
     start = folder.resolve()
-    for place in (start, *start.parents):
-        if (place / NAME).is_file():
-            return read_toml(place / NAME, Configuration)
-    return Configuration()
+    return next((f for place in (start, *start.parents) if (f := place / NAME).is_file()), None)
+
+
+def configuration(folder: Path) -> Configuration:
+    """What the nearest `hexapla.toml` says; the defaults where there is none.
+
+    A baseline is named from the folder of the configuration. `ConfigurationError` with the line
+    for a key, code, language or threshold that means nothing.
+    """
+    path = configuration_file(folder)
+    if path is None:
+        return Configuration()
+    data = path.read_bytes()
+    said = decoded_toml(data, str(path), Configuration)
+    verify(said.check, data, str(path))
+    if not said.check.baseline:
+        return said
+    named = replace(said.check, baseline=str(path.parent / said.check.baseline))
+    return replace(said, check=named)

@@ -1,0 +1,223 @@
+"""What a set came to, kept under a digest of all that it depends on: the second look is immediate.
+
+A file, setting, correction, termbase, program or library that differs by a byte gives another
+digest, so that nothing stale is ever found. Results hold the texts: they lie in the user's cache
+folder, and the oldest go first. It changes how long a run takes, and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+import hexapla
+from hexapla.cache import read_kept, write_kept
+from hexapla.errors import HexaplaError
+from hexapla.model import Alignment, Correction, Flag, Lang
+from hexapla.pipeline import (
+    Checked,
+    Loaded,
+    Tools,
+    expecting,
+    judge_set,
+    kept_corrections,
+    load_set,
+    with_figures,
+    without_accepted,
+)
+from hexapla.sets import SetFiles, VersionFile
+from hexapla.sets.corpora import corpora_folder
+
+_BYTES_KEPT = 64_000_000
+"""Results of some 600 resolutions; beyond, those go that were not looked at for longest."""
+
+_QUICK = 1
+"""The level of compression: more would take longer and save little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of each set: with its files and settings, all that decides about its flags."""
+
+    langs: tuple[Lang, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Those that come after the set's own."""
+    checks: tuple[str, ...]
+    """The codes of the checks that may run."""
+    selected: bool
+    """See `Tools.selected`."""
+    termbases: tuple[str, ...]
+    """Digests of the files, in order."""
+    encoder: str
+    """A name that tells its vectors apart."""
+    today: datetime.date
+    """The day on which manifests accept flags."""
+
+
+class _Result(msgspec.Struct, array_like=True, frozen=True):
+    """What is kept of a set that was checked without a failure."""
+
+    order: tuple[Lang, ...]
+    """The languages in the order in which the versions were read."""
+    alignment: Alignment
+    flags: tuple[Flag, ...]
+    signature: str
+    checks: tuple[str, ...]
+    parity: dict[str, dict[Lang, int]]
+    terms: dict[Lang, float]
+
+
+class Results:
+    """The results kept in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def checked(self, files: SetFiles, request: Request, tools: Callable[[], Tools]) -> Checked:
+        """The set of *files* read and checked as *request* has it, or what an earlier run made of it.
+
+        *tools*, which must be those of the request, are asked for only where there is no result.
+        Errors as of `load_set` and `check_set`.
+        """
+        # Read once, so that what is kept under a digest of bytes was made of these bytes.
+        held = replace(files, files=tuple(map(_held(files), files.files)))
+        place = self._folder / f"results-{_digest(held, request)}"
+        loaded = Loaded(expecting(files, request.langs), (), (), _corrections(files, request))
+        if (result := _result(place)) is not None:
+            with suppress(OSError):
+                os.utime(place)
+            versions = tuple(result.alignment.versions[lang] for lang in result.order)
+            found = Checked(
+                replace(loaded, versions=versions),
+                result.alignment,
+                result.flags,
+                (),
+                (),
+                result.signature,
+                result.checks,
+                parity=result.parity,
+                terms=result.terms,
+            )
+            return without_accepted(found, request.today)
+        read = load_set(held, tools(), request.langs, request.corrections)
+        made = with_figures(judge_set(replace(read, files=loaded.files), tools()), tools())
+        if not made.failures:
+            self._keep(place, made)
+        return without_accepted(made, request.today)
+
+    def _keep(self, place: Path, made: Checked) -> None:
+        order = tuple(version.lang for version in made.loaded.versions)
+        result = _Result(
+            order,
+            made.alignment,
+            made.flags,
+            made.signature,
+            made.checks,
+            {measure: dict(counts) for measure, counts in made.parity.items()},
+            dict(made.terms),
+        )
+        # What cannot be written down (half of a surrogate pair) is worked out again.
+        with suppress(ValueError):
+            write_kept(place, zlib.compress(msgspec.msgpack.encode(result), _QUICK))
+        self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        left = _BYTES_KEPT
+        with suppress(OSError):
+            found = [(path, path.stat()) for path in self._folder.glob("results-*")]
+            for path, stat in sorted(found, key=lambda one: -one[1].st_mtime_ns):
+                left -= stat.st_size
+                if left < 0:
+                    path.unlink(missing_ok=True)
+
+
+def _result(place: Path) -> _Result | None:
+    packed = read_kept(place, bytes)
+    if packed is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=_Result)
+    except (msgspec.MsgspecError, zlib.error, ValueError):
+        return None
+
+
+def _held(files: SetFiles) -> Callable[[VersionFile], VersionFile]:
+    """Puts the bytes of a file beside its name; what cannot be read is left for the reader to say."""
+    limits = files.settings.allowed()
+
+    def held(file: VersionFile) -> VersionFile:
+        if file.data is not None:
+            return file
+        try:
+            return replace(file, data=limits.read(file.path))
+        except (HexaplaError, OSError):
+            return file
+
+    return held
+
+
+def _corrections(files: SetFiles, request: Request) -> tuple[Correction, ...]:
+    return (*kept_corrections(files), *request.corrections)
+
+
+def _digest(held: SetFiles, request: Request) -> str:
+    """A name for all that the result depends on."""
+    asked = replace(request, today=datetime.date.min)
+    parts: Sequence[Any] = (
+        _program(),
+        held.name,
+        str(held.folder),
+        held.manifest,
+        held.expected,
+        held.settings,
+        _corrections(held, request),
+        [
+            (
+                str(x.path),
+                x.format,
+                x.lang,
+                x.entry,
+                x.encoding,
+                x.data is not None and hashlib.sha256(x.data).digest(),
+            )
+            for x in held.files
+        ],
+        asked,
+    )
+    return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()[:32]
+
+
+@cache
+def _program() -> bytes:
+    """A digest of the program, its data, the libraries by name and version, and Python."""
+    found = hashlib.sha256(sys.version.encode())
+    for line in _libraries():
+        found.update(line.encode("utf-8", "replace"))
+    package = Path(hexapla.__file__).parent
+    folders = [package]
+    with suppress(HexaplaError):
+        folders.append(corpora_folder() / "terms")
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".tbx":
+                found.update(str(path.relative_to(folder)).encode("utf-8", "replace"))
+                found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.digest()
+
+
+def _libraries() -> Iterator[str]:
+    """The folders in which installed libraries leave their names and versions."""
+    for folder in sys.path:
+        with suppress(OSError):
+            yield from sorted(x.name for x in Path(folder or ".").iterdir() if x.suffix == ".dist-info")
