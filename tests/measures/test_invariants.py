@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.langs import profile
@@ -98,8 +99,8 @@ def test_number_words_add_up(value: int) -> None:
         assert [n.value for n in numbers] == [value], joined
 
 
-@given(st.integers(11, 9999))
-def test_places_are_read_in_chinese(value: int) -> None:
+def chinese(value: int) -> str:
+    """*value*, below ten thousand, in numerals with their places."""
     written, gap = "", False
     for scale, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = value // scale % 10
@@ -108,8 +109,85 @@ def test_places_are_read_in_chinese(value: int) -> None:
             gap = False
         else:
             gap = True
+    return written
+
+
+@given(st.integers(11, 9999))
+def test_places_are_read_in_chinese(value: int) -> None:
+    numbers = measure(f"共{chinese(value)}人", "zh").numbers
+    assert [n.value for n in numbers] == [value]
+
+
+@given(st.integers(1, 9999), st.integers(0, 9999), st.integers(0, 9999))
+def test_myriads_are_read_in_chinese(top: int, middle: int, low: int) -> None:
+    parts = [(top, "亿", 10**8), (middle, "万", 10**4), (low, "", 1)]
+    written = "".join(
+        ("零" if part < 1000 and scale < 10**8 else "") + chinese(part) + mark
+        for part, mark, scale in parts
+        if part
+    )
     numbers = measure(f"共{written}人", "zh").numbers
-    assert [n.value for n in numbers] == [value], written
+    assert [n.value for n in numbers] == [top * 10**8 + middle * 10**4 + low], written
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_row_of_digits_beyond_all_numbers_is_a_code(lang: Lang) -> None:
+    for row in ("7" * 5000, "7" * 41, "1." * 3000, "九" * 5000, "万" * 5000, "1 000" + " 000" * 2000):
+        assert all(n.value < 10**41 for n in measure(f"{row} 12", lang).numbers)
+        assert [n.value for n in measure(f"{row}; (12)", lang).numbers][-1] == 12
+
+
+UNITS = ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
+TENS = ["العشرين", "الثلاثين", "الأربعين", "الخمسين", "الستين", "السبعين", "الثمانين", "التسعين"]
+
+
+@given(st.integers(11, 99), st.sampled_from(["", "ة"]), st.sampled_from(["في ", "و", "وب", "ل"]))
+def test_arabic_ordinals_in_both_genders_after_clitics(value: int, ending: str, before: str) -> None:
+    unit = UNITS[value % 10 - 1] + ending if value % 10 else ""
+    tens = TENS[value // 10 - 2] if value >= 20 else f"عشر{ending}"
+    word = f"{unit} و{tens}" if unit and value >= 20 else f"{unit} {tens}".strip()
+    written = before + (word.replace("ال", "ل", 1) if before == "ل" else word)
+    numbers = measure(f"الدورة {written} لسنة", "ar").numbers
+    assert [n.value for n in numbers] == [value] or value == 10, written
+
+
+PIECES_OF_NUMBERS = {
+    lang: st.sampled_from(
+        [
+            "1",
+            "000",
+            ".",
+            ",",
+            " ",
+            "-",
+            "/",
+            ":",
+            "12",
+            "٣",
+            "%",
+            "\u202f",
+            "½",
+            "$",
+            "m",
+            *WORDS[lang][:40],
+        ]
+        + [forms[-1] for forms in profile(lang).calendar.months]
+    )
+    for lang in LANGS
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(LANGUAGES, st.data())
+def test_long_rows_of_digits_and_number_words_are_read(lang: Lang, data: st.DataObject) -> None:
+    unit = "".join(data.draw(st.lists(PIECES_OF_NUMBERS[lang], min_size=1, max_size=6)))
+    text = unit * (4000 // len(unit))
+    found = measure.__wrapped__(text, lang)
+    assert all(span.stop - span.start <= len(text) for span in (n.span for n in found.numbers))
+    # Twice the text holds about twice the numbers: nothing runs from one end to the other.
+    half = measure.__wrapped__(text[: len(text) // 2], lang)
+    assert len(found.numbers) <= 2 * len(half.numbers) + 20
+    assert spans(found) == sorted(spans(found))
 
 
 @given(st.integers(0, 40), st.sampled_from(["\u0640", "\u0651", "\u064e"]))

@@ -1,8 +1,8 @@
 """English."""
 
+from hexapla.langs.citing.en import CITATIONS
 from hexapla.langs.profile import (
     Calendar,
-    Citations,
     Drafting,
     LanguageProfile,
     Numerals,
@@ -237,6 +237,10 @@ PROFILE = LanguageProfile(
         division=r"(?i:chapter|part|section|title|book|annex) (?P<n>[IVXLC]{1,7}|\d{1,3}|[A-Z]|(?i:one|two|three|four|five))\b",
         preamble=r"(?i:preamble)",
         title_form=r"(?i:resolution) \d{1,4} ?\(\d{4}\)(?: ?,?\s?of .*)?",
+        item="(a)",  # [C]
+        last_joiner=r"and/or|and|or",
+        unfinished=r"to be (?:completed|confirmed|determined|inserted|added|agreed|updated)|tb[acd]",
+        residue=r"(?:Deleted|Inserted|Formatted|Comment(?:ed)?(?: \[[^\]]{1,8}\])) ?:",
         draft=r"(?i:(?:.*[\s:])?draft (?:resolution|decision)(?: [IVX]+)?(?: (?:submitted|recommended|proposed).*)?)\*?",
         adopted=r"[\[(]?(?:Adopted (?:unanimously|without|at |by |on |as )|Rejected (?:at|by)"
         r"|RECORDED VOTE|In favou?r ?:|Against ?:|Abstaining ?:|Abstentions? ?:)",
@@ -305,6 +309,8 @@ PROFILE = LanguageProfile(
             90: "ninetieth",
             100: "hundredth",
             1000: "thousandth",
+            10**6: "millionth",
+            10**9: "billionth",
         },
         scales={
             100: "hundred hundreds",
@@ -314,15 +320,6 @@ PROFILE = LanguageProfile(
             10**12: "trillion trillions",
         },
         satisfying={
-            r"(?:one|two|three)[ -](?:third|quarter|fifth|tenth)s?": (
-                "1/3",
-                "2/3",
-                "1/4",
-                "3/4",
-                "1",
-                "2",
-                "3",
-            ),
             r"third part(?:y|ies)": ("3",),
             r"half a million": ("500000",),
             r"hal(?:f|ves?|v(?:ed|ing))": ("1/2", "50", "2"),
@@ -344,6 +341,21 @@ PROFILE = LanguageProfile(
         decades=(r"(?P<y>\d{4}|\d0)['\u2019]?s(?!\w)",),
         percent=(r"%", r"per ?cent(?:age points?)?"),
         joiners="and",
+        comma_joins=True,
+        halves=r" and a half",
+        parts={
+            3: ("third", "thirds", r"(?!)"),
+            4: ("quarter", "quarters", r"(?!)"),
+            5: ("fifth", "fifths", r"(?!)"),
+            6: ("sixth", "sixths", r"(?!)"),
+            7: ("seventh", "sevenths", r"(?!)"),
+            8: ("eighth", "eighths", r"(?!)"),
+            9: ("ninth", "ninths", r"(?!)"),
+            10: ("tenth", "tenths", r"(?!)"),
+        },
+        amounts={"k": 1000, "m": 10**6, "M": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12},
+        ranges=r"[-\u2010-\u2015]|to|or",
+        between=("between", " and "),
     ),
     calendar=Calendar(
         months=(
@@ -363,11 +375,19 @@ PROFILE = LanguageProfile(
         patterns=(
             r"{days}(?: of)? {month}(?:,? {year})?",
             r"{month} {days},? {year}",
+            r"{months},?(?: of)? {year}",
             r"{month},?(?: of)? {year}",
             r"{month} {days}",
         ),
         day=r"\d{1,2}(?:st|nd|rd|th)?",
-        days_join=r"(?: ?[-\u2013\u2014] ?| and | to |, )",
+        days_join=r"(?: ?[-\u2013\u2014] ?| and | to | through |, and |, )",
+        months_join=r"(?: ?[-\u2013\u2014/] ?| (?:and|to|through|or) (?:in )?)",
+        spelled=("", "(?: day)? of ", r",? {year}"),
+        clock=(
+            r"{h}(?:[.:](?P<m>[0-5]\d))?[ \u00a0]?(?:a\.?m\.?|(?P<pm>p\.?m\.?))(?!\w)",
+            r"{h}(?: o.clock)? in the (?:morning|(?P<pm>afternoon|evening))",
+            r"(?<![\w.,:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\w:])",
+        ),
     ),
-    citations=Citations(resolution=r"\b[Rr]esolutions?\b|\b[Dd]ecisions?\b"),
+    citations=CITATIONS,
 )

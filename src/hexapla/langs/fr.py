@@ -1,8 +1,8 @@
 """French."""
 
+from hexapla.langs.citing.fr import CITATIONS
 from hexapla.langs.profile import (
     Calendar,
-    Citations,
     Drafting,
     LanguageProfile,
     Numerals,
@@ -206,6 +206,10 @@ PROFILE = LanguageProfile(
         r"|(?P<m>(?i:premi\u00e8re|deuxi\u00e8me|troisi\u00e8me|quatri\u00e8me|cinqui\u00e8me)) (?i:partie)\b",
         preamble=r"(?i:pr\u00e9ambule)",
         title_form=r"(?i:r\u00e9solution) \d{1,4} ?\(\d{4}\)(?: ?,?\s?(?:du|en date du) .*)?",
+        item="a)",  # [C]
+        last_joiner=r"et/ou|et|ou",
+        unfinished=r"\u00e0 (?:compl\u00e9ter|confirmer|d\u00e9terminer|ins\u00e9rer|ajouter|pr\u00e9ciser)",
+        residue=r"(?:Supprim\u00e9|Ins\u00e9r\u00e9|Mis en forme|Comment(?:aire|\u00e9)(?: \[[^\]]{1,8}\])) ?:",
         draft=r"(?i:(?:.*[\s:])?projet (?:de r\u00e9solution|de d\u00e9cision)(?: [IVX]+)?(?: (?:pr\u00e9sent\u00e9|d\u00e9pos\u00e9|r\u00e9vis\u00e9|recommand\u00e9).*)?)\*?",
         adopted=r"[\[(]?(?:Adopt\u00e9e? (?:\u00e0 |sans |par |lors |le )|Rejet\u00e9e? (?:\u00e0|par)"
         r"|VOTE ENREGISTR\u00c9|(?:Ont vot\u00e9|Votent) (?:pour|contre)|Se sont abstenus|S[\u2019']abstiennent"
@@ -266,6 +270,8 @@ PROFILE = LanguageProfile(
             60: "soixantième soixantièmes",
             100: "centième centièmes",
             1000: "millième millièmes",
+            10**6: "millionième millionièmes",
+            10**9: "milliardième milliardièmes",
         },
         scales={
             100: "cent cents",
@@ -300,29 +306,54 @@ PROFILE = LanguageProfile(
             r"centaines?|siècles?": ("100",),
             r"milliers?|millénaires?": ("1000",),
         },
-        decades=(r"ann\u00e9es (?P<y>\d{4}|\d0)",),
+        decades=(r"ann\u00e9es (?P<y>\d{4}|\d0)(?!\d)(?: du (?P<c>[XVI]+)e si\u00e8cle)?",),
         percent=(r"%", r"pour[ \u00a0-]?cents?", r"p\. ?100"),
         joiners="et",
+        spelling=("àâéèêîïôûç", "aaeeeiiouc"),
         vigesimal=True,
+        halves=r" et demie?",
+        parts={
+            3: ("tiers", "tiers", r"(?!)"),
+            4: ("quart", "quarts", r"(?!)"),
+            5: ("cinquieme", "cinquiemes", r"(?!)"),
+            6: ("sixieme", "sixiemes", r"(?!)"),
+            7: ("septieme", "septiemes", r"(?!)"),
+            8: ("huitieme", "huitiemes", r"(?!)"),
+            9: ("neuvieme", "neuviemes", r"(?!)"),
+            10: ("dixieme", "dixiemes", r"(?!)"),
+            100: ("centieme", "centiemes", r"(?!)"),
+        },
+        amounts={"k": 1000, "M": 10**6, "Md": 10**9},
+        ranges=r"[-\u2010-\u2015]|à|ou",
+        between=("entre", " et "),
     ),
     calendar=Calendar(
         months=(
-            ("janvier",),
-            (r"f[ée]vrier",),
-            ("mars",),
-            ("avril",),
-            ("mai",),
-            ("juin",),
-            ("juillet",),
-            (r"ao[ûu]t",),
-            ("septembre",),
-            ("octobre",),
-            ("novembre",),
-            (r"d[ée]cembre",),
+            ("janvier", r"janv\."),
+            (r"f[ée]vrier", r"f[ée]vr?\."),
+            ("mars", "mars"),
+            ("avril", r"avr\."),
+            ("mai", "mai"),
+            ("juin", "juin"),
+            ("juillet", r"juil\."),
+            (r"ao[ûu]t", r"ao[ûu]t"),
+            ("septembre", r"sept\."),
+            ("octobre", r"oct\."),
+            ("novembre", r"nov\."),
+            (r"d[ée]cembre", r"d[ée]c\."),
         ),
-        patterns=(r"{days} {month}(?:,? {year})?", r"{month} {year}"),
-        day=r"\d{1,2}(?:er|\u1d49\u02b3)?",
-        days_join=r"(?: ?[-\u2013\u2014] ?| et | au |, )",
+        patterns=(r"{days} {month}(?:,? {year})?", r"{months} {year}", r"{month} {year}"),
+        day=r"\d{1,2}(?: ?er|\u1d49\u02b3)?",
+        days_join=r"(?: ?[-\u2013\u2014] ?| et (?:le )?| au |, (?:le )?)",
+        months_join=r"(?: ?[-\u2013\u2014/] ?| (?:et|à|ou) (?:en )?)",
+        spelled=("", " ", r" {year}"),
+        clock=(
+            (
+                r"{h}[ \u00a0\u202f]?(?:h|heures?)(?:[ \u00a0\u202f]?(?P<m>[0-5]\d)(?!\d)| et (?P<half>demie))?"
+                r"(?!\w)(?: (?:du matin|(?P<pm>de l.apr[eè]s-midi|du soir)))?"
+            ),
+            r"(?<![\w.,:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\w:])",
+        ),
     ),
-    citations=Citations(resolution=r"\b[Rr]ésolutions?\b|\b[Dd]écisions?\b"),
+    citations=CITATIONS,
 )

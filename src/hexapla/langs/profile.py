@@ -80,6 +80,16 @@ class Drafting:
     """Pattern of the mark of a part or section of a text; group `n` is its numeral or letter."""
     part_stop: str = r"\.\s+"
     """Pattern of what stands between that mark and a title in the same line."""
+    inserted: str = r"\b(?:bis|ter|quater|quinquies)\b"
+    """Pattern of what a label has where its paragraph was put in after another (`6 bis`)."""
+    item: str = ""
+    """How the editorial rules write the label of a first sub-paragraph (`a)`); `""`: it is not said."""
+    last_joiner: str = r"(?!)"
+    """Pattern of the word that may stand after the mark at a clause's end (`; and`)."""
+    unfinished: str = r"(?!)"
+    """Pattern, in lower case, of words in brackets that say that the text is not finished (`to be completed`)."""
+    residue: str = r"(?!)"
+    """Pattern of what tracked changes and comments leave in a text (`Deleted:`)."""
     draft: str = r"(?!)"
     """Pattern of the whole line that says who submits a draft, or that the text is one."""
     adopted: str = r"(?!)"
@@ -106,7 +116,8 @@ class Numerals:
     scales: Mapping[int, str] = field(default_factory=dict)
     """Words that multiply the number before them: hundred, million, billion (long or short scale)."""
     soft: str = ""
-    """Words that mean something else as well: alone they satisfy a number and never demand one."""
+    """Words that mean something else as well: alone they satisfy a number and never demand one (where
+    words are not separated: numerals that alone are no numbers)."""
     satisfying: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Patterns of words for parts and groups (half, dozen, decade, three-year) with the values
     that they satisfy, never demand; no value at all: what looks like a number and is none."""
@@ -118,6 +129,31 @@ class Numerals:
     """Patterns of per cent before a number."""
     joiners: str = ""
     """Words inside a compound number (`and`, `et`, `y`)."""
+    alone: str = ""
+    """Number words that no other one goes on with (`first ten` is no eleventh)."""
+    comma_joins: bool = False
+    """Whether a comma may stand after the thousands said in words (`one million, two hundred thousand`)."""
+    halves: str = r"(?!)"
+    """Pattern of a half added to the number before it (` and a half`)."""
+    parts: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
+    """Patterns of a part by its denominator: after one (`third`), after more (`thirds`), and two of
+    them in one word (the Arabic dual; `(?!)` where there is none)."""
+    fraction: str = r"(?!)"
+    """Pattern of a fraction that names its denominator `d` first, then its numerator `n`, each `{n}`."""
+    point: str = r"(?!)"
+    """Pattern of a decimal mark between numerals that are not digits."""
+    about: str = ""
+    """Characters that may stand between a figure and the mark that scales it (more than)."""
+    amounts: Mapping[str, int] = field(default_factory=dict)
+    """Letters that scale a figure beside a sign of currency (`\u00a35m`), with what they multiply by."""
+    stems: str = ""
+    """Forms of `cardinals` that a word of so many years, days or parties begins with; they add up."""
+    stem_tail: str = r"(?!)"
+    """Pattern of the rest of such a word."""
+    ranges: str = r"[-\u2010-\u2015]"
+    """Pattern of what stands between the two ends of a range, without spaces around it."""
+    between: tuple[str, str] = (r"(?!)", r"(?!)")
+    """Patterns of a word before a range and of the word between its ends that it needs (`between 2 and 3`)."""
     clitics: str = ""
     """Pattern of what may be written onto a number word's front; group `join` is the joiner."""
     spelling: tuple[str, str] = ("", "")
@@ -142,12 +178,21 @@ class Calendar:
     """Twelve tuples of patterns; the same place in each tuple is the same inflected form."""
     patterns: tuple[str, ...]
     """Patterns of dates, the most complete first; `{days}`, `{month}`, `{year}` stand for their
-    parts, each of which may be missing; a month in figures is a group `m`."""
+    parts, each of which may be missing; a month in figures is a group `m`, the first of two `first`.
+    `{months}` are two months of one year, with `months_join` between them."""
     day: str = r"\d{1,2}"
     """Pattern of a day of the month, with what may be written onto it."""
     days_join: str = r" ?[-\u2013\u2014] ?"
     """Pattern of what stands between two days of one month."""
-    year: str = r"\d{4}"
+    months_join: str = r" ?[-\u2013\u2014] ?"
+    """Pattern of what stands between two months of one year."""
+    spelled: tuple[str, str, str] = ("", r"(?!)", r"(?!)")
+    """For a day in words: patterns of what stands before it (`""`: anything), of what stands between it
+    and its month, and of `{year}` after that."""
+    clock: tuple[str, ...] = ()
+    """Patterns of a time of day; `{h}` stands for the hour, in figures or in a word, groups `m`, `half`
+    for minutes and half an hour, `pm` for a mark of the afternoon."""
+    year: str = r"[12\u0661\u0662\u06f1\u06f2]\d{3}"
     year_first: bool = False
     """Whether a date without a year takes it from the date before it (else from the one after)."""
 
@@ -165,6 +210,31 @@ class Citations:
     sessions: Mapping[str, str] = field(default_factory=dict)
     """Words before a session's number that stand for `S-`, `ES-` or, as `""`, for a session in
     roman numerals."""
+    list_join: str = r", "
+    """Pattern of what stands between two members of a list: `, `, ` and `."""
+    range_join: str = r" ?[-\u2013\u2014] ?"
+    """Pattern of what stands between the ends of a range: ` to `."""
+    range_open: str = ""
+    """Pattern of what may stand before the first number of a range (Arabic `from 3 to 7`)."""
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of divisions (paragraph, article, session, ...) with the pattern of the word that stands
+    before their number."""
+    numbered_after: Mapping[str, str] = field(default_factory=dict)
+    """The same with the pattern of the word that stands after it, adjectives between them included."""
+    ordinal: str = r"(?!)"
+    """Pattern of what is written onto digits that are an ordinal."""
+    ordinal_opens: str = ""
+    """Pattern of what must stand before a number that such a word follows; `""`: the number must be
+    an ordinal."""
+    ordinal_words: bool = False
+    """Whether only an ordinal in words numbers what stands before it: a cardinal there counts it."""
+    agenda: str = r"(?!)"
+    """Pattern of what follows a paragraph's number and makes it an item of an agenda."""
+    pointers: Mapping[str, str] = field(default_factory=dict)
+    """What follows a cross-reference and says where it points: patterns of `above`, `below`, `present`
+    (this text), `other` (another text); the first that matches holds."""
+    pointers_before: Mapping[str, str] = field(default_factory=dict)
+    """The same for what stands just before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hexapla.langs import profile
+from hexapla.measures.addresses import Address, find_addresses
+from hexapla.measures.crossings import Crossing, find_crossings
 from hexapla.measures.dates import Date, find_dates
+from hexapla.measures.divisions import Division, find_divisions
+from hexapla.measures.misshapen import find_misshapen
+from hexapla.measures.numbered import find_numbered
 from hexapla.measures.numbers import Number, find_numbers
+from hexapla.measures.places import Places
 from hexapla.measures.references import Reference, find_references
-from hexapla.measures.symbols import Symbol, find_symbols, find_web_addresses
+from hexapla.measures.symbols import Symbol, find_symbols
 from hexapla.model import Lang, Span
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -21,14 +27,22 @@ _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The values of a text, in order and without overlaps."""
+    """The values of a text, in order; only crossings and divisions overlap the numbers and parts in them."""
 
     symbols: tuple[Symbol, ...]
+    """Those that fit the grammar and those that do not (`fault`)."""
     references: tuple[Reference, ...]
     dates: tuple[Date, ...]
     numbers: tuple[Number, ...]
     parts: tuple[Number, ...]
-    """The numbers that symbols, references and dates are made of."""
+    """The numbers that symbols, references, dates, cited paragraphs and parts of texts are made of: they
+    may satisfy a number and demand none."""
+    addresses: tuple[Address, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    """Paragraphs cited by number; each number is among the parts too."""
+    divisions: tuple[Division, ...] = ()
+    """Articles, annexes, sessions and the like cited by number; those of proceedings (`of_a_text` is
+    false) are among the numbers too, the others among the parts."""
 
 
 @lru_cache(maxsize=4096)
@@ -52,22 +66,41 @@ def measure(text: str, lang: Lang) -> Measures:
         tuple(replace(x, span=moved(x.span)) for x in bare.dates),
         tuple(replace(x, span=moved(x.span)) for x in bare.numbers),
         tuple(replace(x, span=moved(x.span)) for x in bare.parts),
+        tuple(replace(x, span=moved(x.span)) for x in bare.addresses),
+        tuple(replace(x, span=moved(x.span)) for x in bare.crossings),
+        tuple(replace(x, span=moved(x.span)) for x in bare.divisions),
     )
 
 
 def _measure(text: str, lang: Lang) -> Measures:
     language = profile(lang)
-    addresses = find_web_addresses(text)
-    symbols = find_symbols(text, language, addresses)
-    taken = [*addresses, *(symbol.span for symbol in symbols)]
+    addresses = find_addresses(text)
+    outside = [address.span for address in addresses]
+    symbols = find_symbols(text, language, outside)
+    taken = [*outside, *(symbol.span for symbol in symbols)]
+    misshapen = find_misshapen(text, language, taken)
+    if misshapen:
+        symbols = tuple(sorted((*symbols, *misshapen), key=lambda symbol: symbol.span))
+        taken += [symbol.span for symbol in misshapen]
     references = find_references(text, language, taken)
     taken += [reference.span for reference in references]
+    cited = [*taken]
     dates = find_dates(text, language, taken)
     taken += [date.span for date in dates]
     parts = tuple(
         Number(Span(span.start + n.span.start, span.start + n.span.stop), n.value, n.also, demands=False)
         for span in dict.fromkeys(taken)
-        if span not in addresses
+        if span not in outside
         for n in find_numbers(span.of(text), language)
     )
-    return Measures(symbols, references, dates, find_numbers(text, language, taken), parts)
+    numbers = find_numbers(text, language, taken)
+    groups = find_numbered(text, language, numbers)
+    crossings = find_crossings(text, language, groups, cited)
+    divisions = find_divisions(groups)
+    named = Places(len(text), (x.span for x in crossings))
+    for division in divisions:
+        if division.of_a_text:
+            named.take(division.span)
+    counted = tuple(number for number in numbers if named.free(number.span))
+    parts += tuple(replace(x, demands=False) for x in numbers if not named.free(x.span))
+    return Measures(symbols, references, dates, counted, parts, addresses, crossings, divisions)

@@ -12,7 +12,9 @@ from functools import cache
 
 from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.ideographs import find_runs
+from hexapla.measures.numbers import find_numbers
 from hexapla.measures.places import Places
+from hexapla.measures.tokens import has_numbers, words
 from hexapla.model import Lang, Span
 
 _NUMERAL = r"(?:\d{1,2}|[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3})"
@@ -22,6 +24,8 @@ _IN_FIGURES = re.compile(
     r"(?<![\d./-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<d2>\d{1,2})(?P<mark>[./])(?P<m2>\d{1,2})(?P=mark)(?P<y2>\d{4}))(?![\d./-])"
 )
+_WINDOW = 40
+"""Code points before a month in which its day in words may stand."""
 _NEAR = 12
 """Code points between two dates that share a year, at most."""
 
@@ -47,6 +51,11 @@ class _Patterns:
     months: tuple[tuple[int, str], ...]
     """Each form of the name of each month, as a pattern."""
     days: re.Pattern[str]
+    month: re.Pattern[str]
+    """The name of any month; matches nothing where months stand in figures."""
+    before_spelled: re.Pattern[str]
+    after_spelled: re.Pattern[str]
+    year_after: re.Pattern[str]
 
 
 def find_dates(text: str, language: LanguageProfile, taken: Sequence[Span] = ()) -> tuple[Date, ...]:
@@ -57,7 +66,15 @@ def find_dates(text: str, language: LanguageProfile, taken: Sequence[Span] = ())
     dates: list[Date] = []
     places = Places(len(text), taken)
     patterns = _patterns(language.lang)
-    for pattern in (*patterns.dates, _IN_FIGURES):
+    spaced = language.typography.spaced
+    named = not spaced or any(word.month for _, word in words(text, language.lang))
+    figured = (_IN_FIGURES,) if not spaced or has_numbers(text, language.lang) else ()
+    if named and spaced:
+        for date in _spelled(text, language, patterns):
+            if places.free(date.span):
+                places.take(date.span)
+                dates.append(date)
+    for pattern in (*(patterns.dates if named else ()), *figured):
         for found in pattern.finditer(text):
             span = Span(*found.span())
             read = tuple(_dates(found, language, patterns)) if places.free(span) else ()
@@ -79,11 +96,38 @@ def _dates(found: re.Match[str], language: LanguageProfile, patterns: _Patterns)
         month = _month(parts, language, patterns)
         found_days = patterns.days.findall(parts.get("days") or "")
         days = tuple(_value(day, language) for day in found_days)
-    if 1 <= month <= 12 and all(1 <= day <= 31 for day in days):
-        span = Span(*found.span())
+    span = Span(*found.span())
+    if parts.get("first"):
+        named = "month" if "month" in parts else "m"
+        first = _month({named: parts["first"]}, language, patterns)
+        # A month may carry two names with the same mark between them (تشرين الثاني/نوفمبر).
+        yield from (
+            Date(span, stated, one, None) for one in dict.fromkeys((first, month)) if 1 <= one <= 12
+        )
+    elif 1 <= month <= 12 and all(1 <= day <= 31 for day in days):
         yield from (Date(span, stated, month, day) for day in days)
         if not days:
             yield Date(span, stated, month, None)
+
+
+def _spelled(text: str, language: LanguageProfile, patterns: _Patterns) -> Iterator[Date]:
+    """Dates with a day in words (`the first of October 2024`)."""
+    for found in patterns.month.finditer(text):
+        start = max(0, found.start() - _WINDOW)
+        window = text[start : found.start()]
+        link = patterns.after_spelled.search(window)
+        numbers = find_numbers(window[: link.start()], language) if link else ()
+        if not link or not numbers or numbers[-1].span.stop != link.start():
+            continue
+        day, at = numbers[-1].value, start + numbers[-1].span.start
+        said = numbers[-1].span.of(window)
+        if any(x.isdecimal() for x in said) or day.denominator != 1 or not 1 <= day <= 31:
+            continue
+        if patterns.before_spelled.search(text, max(0, at - _WINDOW), at):
+            year = patterns.year_after.match(text, found.end())
+            stop = year.end() if year else found.end()
+            stated = _value(year["y"], language) if year else None
+            yield Date(Span(at, stop), stated, _month(found.groupdict(), language, patterns), int(day))
 
 
 def _month(parts: Mapping[str, str | None], language: LanguageProfile, patterns: _Patterns) -> int:
@@ -123,20 +167,33 @@ def _patterns(lang: Lang) -> _Patterns:
     forms = [(n, form) for n, months in enumerate(calendar.months, 1) for form in months]
     # A month may open a heading; in lower case where it is a name, `may` is another word.
     forms += [(n, form[0].upper() + form[1:]) for n, form in forms if form[0].islower()]
-    names = "|".join(form for _, form in sorted(forms, key=lambda x: -len(x[1])))
+    names = "|".join(form for _, form in sorted(forms, key=lambda x: -len(x[1]))) or r"(?!)"
+    month = rf"(?P<month>(?<!\w)(?:{names})(?!\w))"
+    months = rf"(?<!\w)(?P<first>{names}){calendar.months_join}(?P<month>{names})(?!\w)"
     parts = {
         "{days}": rf"(?<![\d/.,])(?P<days>{day}(?:{calendar.days_join}{day})*)",
-        "{month}": rf"(?P<month>(?<!\w)(?:{names})(?!\w))",
+        "{months}": months,
+        "{month}": month,
         "{year}": rf"(?P<y>{calendar.year})(?!\d)",
         "{n}": _NUMERAL,
     }
-    compiled = []
-    for pattern in calendar.patterns:
-        whole = pattern
+    spaces = r"[ \u00a0\u202f]"
+
+    def whole(pattern: str) -> re.Pattern[str]:
         for name, value in parts.items():
-            whole = whole.replace(name, value)
-        compiled.append(re.compile(whole.replace(" ", r"[ \u00a0\u202f]")))
-    return _Patterns(tuple(compiled), tuple(forms), re.compile(_NUMERAL))
+            pattern = pattern.replace(name, value)
+        return re.compile(pattern.replace(" ", spaces))
+
+    before, after, year = calendar.spelled
+    return _Patterns(
+        tuple(map(whole, calendar.patterns)),
+        tuple(forms),
+        re.compile(_NUMERAL),
+        whole(month),
+        whole(rf"(?:{before})\Z"),
+        whole(rf"(?:{after})\Z"),
+        whole(year),
+    )
 
 
 def month_like(written: str, month: int, language: LanguageProfile) -> str:

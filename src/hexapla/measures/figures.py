@@ -12,6 +12,8 @@ from functools import cache
 from hexapla.langs import LanguageProfile, profile
 from hexapla.model import Lang
 
+LONGEST = 40
+"""Characters of a figure or a numeral, at most: a longer row of digits is a code."""
 _DECIMALS = ".,\u066b\uff0e"  # point, comma, Arabic decimal separator, full-width point
 
 
@@ -26,17 +28,21 @@ def figure_pattern(lang: Lang) -> str:
 
 
 def read_figure(raw: str, language: LanguageProfile) -> Fraction | None:
-    """The value of *raw*, a match of `figure_pattern`; `None` for a dotted row such as `1.2.3`.
+    """The value of *raw*, a match of `figure_pattern`; `None` for a dotted row such as `1.2.3`, and
+    for a row of digits that is no number any more.
 
     A mark that groups in the language and stands before exactly three digits groups, unless the
     number begins with zero (`0.125`); any other point or comma is a decimal mark.
     """
+    if len(raw) > LONGEST:
+        return None
     groups = language.numerals.group_marks
     parts = re.split(r"(\D)", raw)
     whole, fraction = parts[0], ""
     for index in range(1, len(parts), 2):
         mark, digits = parts[index], parts[index + 1]
-        grouping = mark in groups and len(digits) == 3 and int(parts[0]) != 0
+        # Nobody writes a thousandth as three zeros, whatever the mark.
+        grouping = len(digits) == 3 and int(parts[0]) != 0 and (mark in groups or digits == "000")
         if fraction or (not grouping and index + 2 < len(parts)):
             return None
         if grouping or mark not in _DECIMALS:
@@ -53,7 +59,11 @@ def damaged_readings(raw: str, language: LanguageProfile) -> tuple[Fraction, ...
     Happens in right-to-left texts taken from PDF: `000 254` was 254 000, `0833` was 3380. Only a
     leading zero before another digit betrays it.
     """
-    if language.direction != "rtl" or len(raw) < 2 or int(raw[0] if raw[0].isdecimal() else "1"):
+    if (
+        language.direction != "rtl"
+        or not 2 <= len(raw) <= LONGEST
+        or int(raw[0] if raw[0].isdecimal() else "1")
+    ):
         return ()
     groups = [part for part in re.split(r"\D", raw) if part]
     if len(groups) == 2 and len(groups[0]) == 1:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from math import prod
 
 from hexapla.langs import profile
-from hexapla.measures.figures import figure_pattern, read_figure
+from hexapla.measures.figures import LONGEST, figure_pattern, read_figure
 from hexapla.measures.places import Places
 from hexapla.model import Lang, Span
 
@@ -27,6 +28,8 @@ class Run:
     """Whether it holds digits."""
     certain: bool
     """Whether it certainly counts: not a lone numeral in a word, nor a bare scale."""
+    scale: int = 1
+    """What the marks after its figure multiply by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class _Numerals:
     figure: re.Pattern[str]
     numeral: re.Pattern[str]
     lone: re.Pattern[str]
+    formal: frozenset[str]
+    """Numerals that are other words by themselves: they count in company only."""
 
 
 @cache
@@ -44,12 +49,18 @@ def _numerals(lang: Lang) -> _Numerals:
     digits = {x: value for value, forms in numerals.cardinals.items() for x in forms.split()}
     scales = {x: value for value, forms in numerals.scales.items() for x in forms.split()}
     every, multiplying = "".join([*digits, *scales]), "".join(scales)
+    plain = "".join(x for x in [*digits, *scales] if x not in numerals.soft)
+    about = rf"[{numerals.about}]" if numerals.about else r"(?:(?!))"
     return _Numerals(
         digits,
         scales,
-        re.compile(rf"(?P<figure>{figure_pattern(lang)})(?P<scale> ?[{multiplying}]+)?"),
-        re.compile(rf"[{every}]+"),
-        re.compile(numerals.lone.replace("{n}", f"[{every}]")),
+        re.compile(rf"(?P<figure>{figure_pattern(lang)})(?P<scale> ?(?:{about} ?)?[{multiplying}]+)?"),
+        re.compile(
+            rf"(?P<whole>[{every}]+)(?:(?:{numerals.point})(?P<decimals>[{''.join(digits)}]+))?"
+            rf"(?P<scale>(?(decimals){about}?|{about})[{multiplying}]+)?"
+        ),
+        re.compile(numerals.lone.replace("{n}", f"[{plain}]")),
+        frozenset(numerals.soft.split()),
     )
 
 
@@ -62,11 +73,23 @@ def find_runs(text: str, lang: Lang) -> Iterator[Run]:
     yield from figures
     for found in numerals.numeral.finditer(text):
         span = Span(*found.span())
-        if not places.free(span):
+        if not places.free(span) or found[0] in numerals.formal or len(found[0]) > LONGEST:
             continue
         certain = len(found[0]) > 1 and any(x in numerals.digits for x in found[0])
         certain = certain or lone.get(span.start) == span.stop
-        yield Run(span, Fraction(_read(found[0], numerals)), figure=False, certain=certain)
+        yield Run(span, _value(found, numerals), figure=False, certain=certain)
+
+
+def _value(found: re.Match[str], numerals: _Numerals) -> Fraction:
+    """The value of a run of numerals, with decimals and a scale that does not follow at once."""
+    value = Fraction(_read(found["whole"], numerals))
+    if found["decimals"]:
+        value += Fraction(_read(found["decimals"], numerals), 10 ** len(found["decimals"]))
+    return value * _scale(found["scale"], numerals)
+
+
+def _scale(raw: str | None, numerals: _Numerals) -> int:
+    return prod(numerals.scales.get(mark, 1) for mark in raw or "")
 
 
 def _figures(text: str, numerals: _Numerals, lang: Lang) -> Iterator[Run]:
@@ -75,14 +98,12 @@ def _figures(text: str, numerals: _Numerals, lang: Lang) -> Iterator[Run]:
     for found in numerals.figure.finditer(text):
         value = read_figure(found["figure"], profile(lang))
         if value is None:
-            for part in re.finditer(r"\d+", found["figure"]):
+            for part in re.finditer(rf"(?<!\d)\d{{1,{LONGEST}}}(?!\d)", found["figure"]):
                 start = found.start() + part.start()
                 yield Run(Span(start, start + len(part[0])), Fraction(int(part[0])), True, True)
             continue
-        scale = 1
-        for mark in (found["scale"] or "").strip():
-            scale *= numerals.scales[mark]
-        run = Run(Span(*found.span()), value * scale, figure=True, certain=True)
+        scale = _scale(found["scale"], numerals)
+        run = Run(Span(*found.span()), value * scale, figure=True, certain=True, scale=scale)
         if held and held.span.stop == run.span.start and run.value < least:
             # 1亿5000万: the second part fills up what the scale of the first leaves open.
             held = Run(Span(held.span.start, run.span.stop), held.value + run.value, True, True)
@@ -106,6 +127,9 @@ def _read(raw: str, numerals: _Numerals) -> int:
         scale = numerals.scales[mark]
         if scale < 10**4:
             section += (digit or 1) * scale
+        elif total >= scale:
+            total += (section + digit or 1) * scale
+            section = 0
         else:
             total = (total + section + digit or 1) * scale
             section = 0

@@ -15,6 +15,8 @@ from hexapla.langs import profile
 from hexapla.langs.profile import Numerals
 from hexapla.model import Lang
 
+_SEVERAL = re.compile(r"[ -]|\(\?[<=!]")
+"""What a pattern of several words, or one that looks around itself, has in it."""
 _LONGEST_CLITICS = 5
 """Letters that may be written onto a number word's front, at most."""
 
@@ -29,6 +31,10 @@ class NumberWord:
     ordinal: bool = False
     soft: bool = False
     """Whether it means something else as well."""
+    alone: bool = False
+    """Whether no other word goes on with it."""
+    single: int = 0
+    """For a scale: its value where no number stands before it, if not its own (an Arabic dual)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,23 @@ class Lexicon:
     joiners: frozenset[str]
     clitics: re.Pattern[str] | None
     spelling: Mapping[int, str]
-    satisfying: tuple[tuple[str, tuple[Fraction, ...]], ...]
-    """Patterns of words that may stand for numbers, case set aside, with the numbers."""
+    satisfying_words: tuple[tuple[re.Pattern[str], tuple[Fraction, ...]], ...]
+    """Patterns of single words that may stand for numbers, case set aside, with the numbers."""
+    satisfying: tuple[tuple[re.Pattern[str], tuple[Fraction, ...]], ...]
+    """The same of several words, or of words in a certain place."""
     may_satisfy: re.Pattern[str]
-    """Any of them: most clauses hold none."""
+    """Any of these: most clauses hold none."""
+    numerals: frozenset[str]
+    """The characters that write places, where words are not separated."""
+    dual: re.Pattern[str]
+    """Two parts of a whole in one word."""
     decades: tuple[re.Pattern[str], ...]
+    halves: re.Pattern[str]
+    stems: Mapping[str, int]
+    """What words of so many years, days or parties begin with."""
+    stemmed: re.Pattern[str]
+    """Such a word, on text in the spelling; group `stems` is its number."""
+    stem: re.Pattern[str]
 
 
 @lru_cache(maxsize=65536)
@@ -67,33 +85,52 @@ def lexicon(lang: Lang) -> Lexicon:
     """The number words of *lang*."""
     numerals, marks = profile(lang).numerals, profile(lang).typography
     spelling = {ord(a): b for a, b in zip(*numerals.spelling, strict=True)}
+    known = dict(_words(numerals))
+    stems = {form: known[form].value for form in numerals.stems.split()}
+    stem = "|".join(sorted(stems, key=len, reverse=True)) or r"(?!)"
     border = (r"(?<!\w)", r"(?!\w)") if marks.spaced else ("", "")
-    satisfying = {
-        f"(?i:{border[0]}(?:{pattern}){border[1]})": tuple(map(Fraction, values))
-        for pattern, values in numerals.satisfying.items()
-    }
+    forms = (form for said in (numerals.cardinals, numerals.scales) for form in said.values())
+    duals = "|".join(dual for *_, dual in numerals.parts.values()) or r"(?!)"
+    words: dict[str, tuple[Fraction, ...]] = {}
+    phrases: dict[str, tuple[Fraction, ...]] = {}
+    for pattern, values in numerals.satisfying.items():
+        single = marks.spaced and not _SEVERAL.search(pattern)
+        whole = f"(?i:{pattern})" if single else f"(?i:{border[0]}(?:{pattern}){border[1]})"
+        (words if single else phrases)[whole] = tuple(map(Fraction, values))
     return Lexicon(
-        words=dict(_words(numerals)) if marks.spaced else {},
+        words={w.translate(spelling): word for w, word in known.items()} if marks.spaced else {},
+        numerals=frozenset() if marks.spaced else frozenset("".join(forms).replace(" ", "")),
         joiners=frozenset(numerals.joiners.split()),
         clitics=re.compile(numerals.clitics) if numerals.clitics else None,
         spelling=spelling,
-        satisfying=tuple(satisfying.items()),
-        may_satisfy=re.compile("|".join(satisfying) or r"(?!)"),
+        satisfying_words=tuple((re.compile(x), values) for x, values in words.items()),
+        satisfying=tuple((re.compile(x), values) for x, values in phrases.items()),
+        may_satisfy=re.compile("|".join(phrases) or r"(?!)"),
+        dual=re.compile(rf"(?i:(?:{_unnamed(numerals.clitics)})(?:{duals}))"),
         decades=tuple(re.compile(rf"(?<!\d){pattern}") for pattern in numerals.decades),
+        halves=re.compile(f"(?i:{numerals.halves})"),
+        stems=stems,
+        stemmed=re.compile(rf"(?i:(?P<stems>(?:{stem})+)(?:{numerals.stem_tail})\w*)"),
+        stem=re.compile(f"(?i:{stem})"),
     )
 
 
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
 def _words(numerals: Numerals) -> Iterator[tuple[str, NumberWord]]:
-    soft = frozenset(numerals.soft.split())
-    for value, forms in numerals.scales.items():
-        for form in _forms(forms, numerals.endings):
-            yield form, NumberWord(value, scale=True)
+    soft, alone = frozenset(numerals.soft.split()), frozenset(numerals.alone.split())
     for value, forms in numerals.ordinals.items():
         for form in _forms(forms, numerals.endings):
-            yield form, NumberWord(value, scale=value >= 1000, ordinal=True, soft=form in soft)
-    for value, forms in numerals.cardinals.items():
+            scale = value in numerals.scales or value >= 1000
+            yield form, NumberWord(value, scale, ordinal=True, soft=form in soft, alone=form in alone)
+    singles = {form: value for value, forms in numerals.cardinals.items() for form in forms.split()}
+    for form, value in singles.items():
+        yield form, NumberWord(value, soft=form in soft)
+    for value, forms in numerals.scales.items():
         for form in _forms(forms, numerals.endings):
-            yield form, NumberWord(value, soft=form in soft)
+            yield form, NumberWord(value, scale=True, soft=form in soft, single=singles.get(form, 0))
 
 
 def _forms(forms: str, endings: str) -> Iterator[str]:

@@ -8,53 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
 from hexapla.langs import LanguageProfile, profile
-from hexapla.measures.figures import damaged_readings, figure_pattern, read_figure
+from hexapla.measures.clocks import find_clocks
+from hexapla.measures.figures import figure_pattern
 from hexapla.measures.ideographs import find_runs
 from hexapla.measures.lexicon import lexicon, look_up
-from hexapla.measures.phrases import Item, Phrase, read_phrase
+from hexapla.measures.number import SMALL, Number
+from hexapla.measures.parts import find_parts
 from hexapla.measures.places import Places
-from hexapla.measures.romans import find_romans
+from hexapla.measures.ranges import shared
+from hexapla.measures.romans import find_romans, read_roman
+from hexapla.measures.tokens import has_numbers, words
+from hexapla.measures.worded import full_year, in_words
 from hexapla.model import Lang, Span
 from hexapla.text.folds import letter_folds
 
-_FIRST_YEAR = re.compile(r"(?<!\d)(?P<century>\d{2})\d{2} ?[-\u2013/] ?$")
-_LONGEST = 32
-"""Words in a number, at most."""
-_SMALL = 3
-"""Below this a word never demands: articles, the dual, `both`, `second` of a minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at its place."""
-
-    span: Span
-    value: Fraction
-    also: tuple[Fraction, ...] = ()
-    """Other values that it may stand for."""
-    demands: bool = True
-    """Whether the other versions must have it too."""
-    figure: bool = False
-    """Whether the span is a figure and nothing else."""
-    percent: bool = False
-
-    @property
-    def values(self) -> tuple[Fraction, ...]:
-        """All values that it may stand for."""
-        return (self.value, *self.also)
+__all__ = ["Number", "find_numbers"]
 
 
 def find_numbers(text: str, language: LanguageProfile, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
     """The numbers of *text*, in order, outside the spans *taken* (dates, symbols, references)."""
     places = Places(len(text), taken)
     found: list[Number] = []
-    in_letters = _in_words if language.typography.spaced else _in_runs
+    in_letters = in_words if language.typography.spaced else _in_runs
     for numbers in (
+        _times(text, language),
+        _parts(text, language.lang),
         _satisfying(text, language.lang),
         in_letters(text, language, places),
         _roman(text, language),
@@ -63,109 +46,94 @@ def find_numbers(text: str, language: LanguageProfile, taken: Sequence[Span] = (
             if places.free(number.span):
                 places.take(number.span)
                 found.append(number)
+    if not found:
+        return ()
     after, before = _percent_patterns(language.lang)
     ends = {match.end() for match in before.finditer(text)}
-    return tuple(
-        replace(n, percent=n.span.start in ends or after.match(text, n.span.stop) is not None)
+    counted = [
+        replace(n, percent=True) if n.span.start in ends or after.match(text, n.span.stop) else n
         for n in sorted(found, key=lambda number: number.span)
         if n.value != _NOTHING
-    )
+    ]
+    return shared(text, counted, language) if len(counted) > 1 else tuple(counted)
 
 
 _NOTHING = Fraction(-1)
 """The value of what looks like a number and is none: it only keeps its place busy."""
 
 
+def _times(text: str, language: LanguageProfile) -> Iterator[Number]:
+    for clock in find_clocks(text, language):
+        value = _NOTHING if clock.value is None else Fraction(clock.value)
+        small = value < SMALL and not clock.span.of(text).isdecimal()
+        yield Number(clock.span, value, demands=value > 0 and not small, figure=clock.written)
+
+
+def _parts(text: str, lang: Lang) -> Iterator[Number]:
+    for part in find_parts(text, lang):
+        yield Number(part.span, part.value, part.also, demands=part.certain)
+
+
 def _satisfying(text: str, lang: Lang) -> Iterator[Number]:
+    halves = Places(len(text), (Span(*found.span()) for found in lexicon(lang).halves.finditer(text)))
+    if has_numbers(text, lang):
+        yield from _figured(text, lang)
+    yield from _phrased(text, lang, halves)
+    for token, word in words(text, lang):
+        if word.satisfies is not None and halves.free(Span(*token.span())):
+            yield _soft(Span(*token.span()), word.satisfies)
+
+
+def _soft(span: Span, values: Sequence[Fraction]) -> Number:
+    first, *rest = values or (_NOTHING,)
+    return Number(span, first, tuple(rest), demands=False)
+
+
+def _figured(text: str, lang: Lang) -> Iterator[Number]:
+    """Decades, and the words per cent, which are no hundred."""
     after, before = _percent_patterns(lang)
     for found in (*after.finditer(text), *before.finditer(text)):
         yield Number(Span(*found.span()), _NOTHING, demands=False)
     for pattern in lexicon(lang).decades:
         for found in pattern.finditer(text):
             year = _year(found["y"], lang)
+            century = _century(found.groupdict().get("c"), lang)
+            if century and year < 100:
+                year += (century - 1) * 100
             also = (year % 100, *(year + century for century in (1700, 1800, 1900, 2000)))
             yield Number(Span(*found.span()), year, also, demands=year >= 1000)
+
+
+def _phrased(text: str, lang: Lang, halves: Places) -> Iterator[Number]:
+    """What may stand for numbers in several words, or in a certain place."""
     if not lexicon(lang).may_satisfy.search(text):
         return
-    for form, values in lexicon(lang).satisfying:
-        for found in re.finditer(form, text):
-            if found[0] and look_up(found[0], lang)[0] is None:
-                first, *rest = values or (_NOTHING,)
-                yield Number(Span(*found.span()), first, tuple(rest), demands=False)
+    for pattern, values in lexicon(lang).satisfying:
+        for found in pattern.finditer(text):
+            if not found[0] or _cuts_a_numeral(text, found, lang):
+                continue
+            if halves.free(Span(*found.span())) and look_up(found[0], lang)[0] is None:
+                yield _soft(Span(*found.span()), values)
+
+
+def _cuts_a_numeral(text: str, found: re.Match[str], lang: Lang) -> bool:
+    """Whether a word where none are separated is only a part of a longer numeral (万一 in 一万一千)."""
+    numerals = lexicon(lang).numerals
+    start, stop = found.span()
+    before, after = text[max(0, start - 1) : start], text[stop : stop + 1]
+    goes_on = after in numerals and all(x in numerals for x in found[0])
+    return goes_on or (before in numerals and text[start] in numerals)
 
 
 def _year(raw: str, lang: Lang) -> Fraction:
     return Fraction(int(raw)) if raw.isdecimal() else next(find_runs(raw, lang)).value
 
 
-def _in_words(text: str, language: LanguageProfile, places: Places) -> Iterator[Number]:
-    items = _items(text, language, places)
-    index = 0
-    while index < len(items):
-        phrase = read_phrase(text, items[index : index + _LONGEST], language.numerals)
-        if phrase is None:
-            index += 1
-            continue
-        yield _number(text, phrase, language)
-        stop = phrase.items[-1].span.stop
-        while index < len(items) and items[index].span.stop <= stop:
-            index += 1
-
-
-def _number(text: str, phrase: Phrase, language: LanguageProfile) -> Number:
-    first, *more = phrase.items
-    span = Span(first.span.start, phrase.items[-1].span.stop)
-    if first.figure is not None:
-        raw = first.span.of(text)
-        damaged = () if more else damaged_readings(raw, language)
-        attached = span.start > 0 and text[span.start - 1].isascii() and text[span.start - 1].isalpha()
-        also = damaged or _full_year(text, first.span, phrase.value)
-        return Number(span, phrase.value, also, not also and not attached, figure=not more)
-    words = [item.word for item in phrase.items if item.word is not None]
-    bare = all(word.scale for word in words) or (not more and words[0].soft)
-    return Number(span, phrase.value, demands=phrase.value >= _SMALL and not bare)
-
-
-def _full_year(text: str, span: Span, value: Fraction) -> tuple[Fraction, ...]:
-    """The year that the two digits at *span* shorten (`1950-53`), or nothing."""
-    before = _FIRST_YEAR.search(text[max(0, span.start - 8) : span.start])
-    if before is None or span.stop - span.start != 2 or value.denominator != 1:
-        return ()
-    return (int(before["century"]) * 100 + value,)
-
-
-@cache
-def _token(lang: Lang) -> re.Pattern[str]:
-    return re.compile(rf"(?P<figure>{figure_pattern(lang)})|(?P<word>[^\W\d_]+)")
-
-
-def _items(text: str, language: LanguageProfile, places: Places) -> list[Item]:
-    """Figures, number words and joiners of *text*; any other word is left out, and so ends a phrase."""
-    joiners = lexicon(language.lang).joiners
-    items: list[Item] = []
-    for found in _token(language.lang).finditer(text):
-        span = Span(*found.span())
-        if found["figure"]:
-            items += _figures(found["figure"], span, language)
-        elif found["word"].lower() in joiners:
-            items.append(Item(span))
-        else:
-            word, joined = look_up(found["word"], language.lang)
-            if word is not None:
-                items.append(Item(span, word=word, joined=joined))
-    return [item for item in items if places.free(item.span)]
-
-
-def _figures(raw: str, span: Span, language: LanguageProfile) -> Iterator[Item]:
-    """The figure *raw* at *span*, or the parts of a dotted row (`1.2.3`)."""
-    value = read_figure(raw, language)
-    if value is not None:
-        yield Item(span, figure=value)
-        return
-    for part in re.finditer(r"\d+", raw):
-        yield Item(
-            Span(span.start + part.start(), span.start + part.end()), figure=Fraction(int(part[0]))
-        )
+def _century(raw: str | None, lang: Lang) -> int | None:
+    """The number of a century, in roman numerals, figures or numerals; `None`: not said."""
+    if raw is None:
+        return None
+    return read_roman(raw.translate(letter_folds(lang))) or int(_year(raw, lang))
 
 
 def _in_runs(text: str, language: LanguageProfile, places: Places) -> Iterator[Number]:
@@ -174,16 +142,21 @@ def _in_runs(text: str, language: LanguageProfile, places: Places) -> Iterator[N
             continue
         before = text[run.span.start - 1 : run.span.start]
         attached = run.figure and before.isascii() and before.isalpha()
-        also = _full_year(text, run.span, run.value)
-        demands = (run.figure or (run.certain and run.value >= _SMALL)) and not (attached or also)
+        also = full_year(text, run.span, run.value)
+        demands = (
+            run.figure or (run.certain and (run.value >= SMALL or run.value.denominator > 1))
+        ) and not (attached or also)
         plain = re.fullmatch(figure_pattern(language.lang), run.span.of(text)) is not None
-        yield Number(run.span, run.value, also, demands=demands, figure=plain)
+        yield Number(run.span, run.value, also, demands=demands, figure=plain, scale=run.scale)
 
 
 def _roman(text: str, language: LanguageProfile) -> Iterator[Number]:
-    for span, value in find_romans(text.translate(letter_folds(language.lang))):
+    lang = language.lang
+    if language.typography.spaced and not any(word.roman for _, word in words(text, lang)):
+        return
+    for span, value in find_romans(text.translate(letter_folds(lang))):
         lone_letter = span.stop - span.start == 1
-        yield Number(span, Fraction(value), demands=value >= _SMALL and not lone_letter)
+        yield Number(span, Fraction(value), demands=value >= SMALL and not lone_letter)
 
 
 @cache

@@ -17,6 +17,8 @@ from hexapla.model import Span
 
 _JOINING_GAP = re.compile(r"[ \u00a0\u202f\u2009]*[-\u2010\u2011]?[ \u00a0\u202f\u2009]*")
 
+_COMMA = re.compile(r", ")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -53,34 +55,65 @@ def read_phrase(text: str, items: Sequence[Item], numerals: Numerals) -> Phrase 
     state = _Sum()
     joined = False
     for index, item in enumerate(items):
-        if index and not _JOINING_GAP.fullmatch(text, items[index - 1].span.stop, item.span.start):
+        if index and not _close(text, items, index, numerals):
             break
         if item.figure is None and item.word is None:
             if not taken:
                 return None
             joined = True
             continue
+        if taken and (last := taken[-1].word) is not None and last.alone:
+            break
         if not _fits(state, item, joined or item.joined, numerals, first=not taken):
             break
-        state = _add(state, item)
+        state = _add(state, item, numerals)
         taken.append(item)
         joined = False
     return Phrase(tuple(taken), state.total + state.group) if taken else None
 
 
+def _close(text: str, items: Sequence[Item], index: int, numerals: Numerals) -> bool:
+    """Whether nothing that parts numbers stands before the item at *index*."""
+    gap = (items[index - 1].span.stop, items[index].span.start)
+    if _JOINING_GAP.fullmatch(text, *gap):
+        return True
+    return numerals.comma_joins and _comma_joins(text, items, index)
+
+
+def _comma_joins(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a comma after a scale in words goes on the number: what follows is of hundreds or more."""
+    before, scale = items[index - 1], _next_scale(text, items, index)
+    return (
+        _COMMA.fullmatch(text, before.span.stop, items[index].span.start) is not None
+        and before.word is not None
+        and before.word.scale
+        and 100 <= scale < before.word.value
+    )
+
+
+def _next_scale(text: str, items: Sequence[Item], index: int) -> int:
+    """The first scale in the words that go on from the item at *index*; 0: there is none."""
+    for at, item in enumerate(items[index:], index):
+        apart = at > index and not _JOINING_GAP.fullmatch(text, items[at - 1].span.stop, item.span.start)
+        if apart or item.word is None:
+            break
+        if item.word.scale:
+            return item.word.value if at > index else 0
+    return 0
+
+
 def _fits(state: _Sum, item: Item, joined: bool, numerals: Numerals, *, first: bool) -> bool:
     word = item.word
-    if first:
-        return True
-    if word is None:
-        return False
+    if first or word is None:
+        return first
     if word.scale:
         return word.value <= _least(state) if joined else _scales(state, word.value)
     if state.figure or (state.ordinal and not word.ordinal and not numerals.unit_first):
         return False
     if numerals.unit_first and not joined:
         return word.value == 10 and 1 <= state.group % 100 <= 9
-    return _adds(int(state.group), word.value, numerals)
+    teen = state.ordinal and word.ordinal and not joined and state.group % 100 == 10 and word.value < 10
+    return teen or _adds(int(state.group), word.value, numerals)
 
 
 def _least(state: _Sum) -> int:
@@ -115,22 +148,22 @@ def _adds_by_twenties(low: int, value: int) -> bool:
     return low in (60, 80) if 10 <= value < 20 else low in (10, 70, 90) and 7 <= value <= 9
 
 
-def _add(state: _Sum, item: Item) -> _Sum:
+def _add(state: _Sum, item: Item, numerals: Numerals) -> _Sum:
     word = item.word
     if word is None:
         return replace(state, group=item.figure or Fraction(0), figure=True)
     state = replace(state, ordinal=state.ordinal or word.ordinal)
     if word.scale or word.value >= 1000:
         return _scaled(state, word)
-    if word.value == 20 and state.group % 100 == 4:
+    if numerals.vigesimal and word.value == 20 and state.group % 100 == 4:
         return replace(state, group=state.group + 76)
     return replace(state, group=state.group + word.value)
 
 
 def _scaled(state: _Sum, word: NumberWord) -> _Sum:
     total, group, value = state.total, state.group, word.value
-    if not word.scale:
-        return replace(state, total=total + value)
+    if not word.scale or (word.single and not total and not group):
+        return replace(state, total=total + (word.single or value))
     if value == 100:
         return replace(state, group=(group or Fraction(1)) * 100)
     whole = (total + group) * value if 0 < total < value else total + (group or Fraction(1)) * value

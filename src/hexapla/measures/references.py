@@ -1,13 +1,14 @@
 """References to resolutions and decisions, by number, session and letter.
 
 `70/1`, `3363 (XXX)`, `31/16 A`, `S-8/1`, `1325 (2000)`, `217 A (III)`, in the letters and
-brackets of each language, as one written form. Document symbols are taken out before.
+brackets of each language, as one written form; the letters of one resolution (`31/16 A and B`)
+are references of their own. Document symbols are taken out before.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,10 +16,13 @@ from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.places import Places
 from hexapla.measures.romans import write_roman
 from hexapla.model import Lang, Span
-from hexapla.text.folds import symbol_folds
+from hexapla.text.folds import citation_folds
 
 _FIRST_SESSION_WITH_SLASH = 31
 """From the thirty-first session of the General Assembly (1976) on numbers are `31/1`."""
+_HIGHEST_OF_A_YEAR = 85
+"""Resolutions of one year of the Economic and Social Council and its commissions, at most: beyond,
+`1998/99` is a season."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     reference: re.Pattern[str]
+    more: re.Pattern[str]
+    """A further letter: `and B`."""
     word: re.Pattern[str]
     letters: tuple[tuple[re.Pattern[str], str], ...]
     sessions: tuple[tuple[re.Pattern[str], str], ...]
-    folds: dict[int, str]
 
 
 def find_references(
@@ -50,31 +55,68 @@ def find_references(
     says resolution or decision.
     """
     patterns = _patterns(language.lang)
+    if not any(mark in text for mark in "/(\uff0f\uff08"):  # the last two are full-width
+        return ()
+    folded = text.translate(citation_folds(language.lang))
     said = patterns.word.search(text) is not None
     places = Places(len(text), taken)
     found_references = []
-    for found in patterns.reference.finditer(text.translate(patterns.folds)):
+    for found in patterns.reference.finditer(folded):
         span = Span(*found.span())
         reference = _written(found, patterns)
-        if not reference or not places.free(span):
+        if not reference or not places.free(span) or _is_season_or_share(found):
             continue
-        if said or _unmistakable(found, reference):
+        if said or _unmistakable(found):
             found_references.append(Reference(span, reference, _turned(found, language)))
+            if found["letter"]:
+                found_references += _further_letters(found, reference, folded, patterns)
     return tuple(found_references)
 
 
-def _unmistakable(found: re.Match[str], reference: str) -> bool:
+def _is_season_or_share(found: re.Match[str]) -> bool:
+    """Whether it is `1998/99` or `2004/05`, `09/2010`, or two parts of a hundred (`60/40`)."""
+    session, number = found["session"], found["number"]
+    if session is None or found["prefix"] or found["letter"]:
+        return False
+    if number[0] == "0" or session[0] == "0" or (len(number) == 4 and len(session) < 4):
+        return True
+    if len(session) == 4:
+        return (int(session) + 1) % 100 == int(number) > _HIGHEST_OF_A_YEAR
+    return int(session) + int(number) == 100 and int(number) % 10 == 0
+
+
+def _unmistakable(found: re.Match[str]) -> bool:
     session = found["session"]
-    if found["prefix"] or found["roman"] or "(" in reference:
-        return found["year"] is None
-    return session is not None and len(session) == 2 and int(session) >= _FIRST_SESSION_WITH_SLASH
+    if found["prefix"]:
+        return True
+    if session is None:
+        return found["year"] is None and len(found["number"]) > 1
+    return len(session) == 2 and int(session) >= _FIRST_SESSION_WITH_SLASH
+
+
+def _further_letters(
+    found: re.Match[str], reference: str, folded: str, patterns: _Patterns
+) -> Iterator[Reference]:
+    """The references with the letters that follow: `and B`, `, B and C`."""
+    stop, letter = found.end(), _latin(found["letter"], patterns)
+    while more := patterns.more.match(folded, stop):
+        further = _latin(more["letter"], patterns)
+        if further <= letter:
+            return
+        yield Reference(
+            Span(*more.span("letter")), re.sub(rf" {letter}(?= \(|$)", f" {further}", reference)
+        )
+        reference = re.sub(rf" {letter}(?= \(|$)", f" {further}", reference)
+        stop, letter = more.end(), further
+
+
+def _latin(letter: str, patterns: _Patterns) -> str:
+    return next((latin for pattern, latin in patterns.letters if pattern.fullmatch(letter)), letter)
 
 
 def _written(found: re.Match[str], patterns: _Patterns) -> str:
     """The reference as English writes it; `""` where the parts do not make one."""
-    letter = found["letter"] or ""
-    for pattern, latin in patterns.letters:
-        letter = latin if pattern.fullmatch(letter) else letter
+    letter = _latin(found["letter"] or "", patterns)
     number = found["number"] + (f" {letter}" if letter else "")
     if found["session"]:
         prefix = _prefix(found["prefix"] or "", patterns)
@@ -106,20 +148,19 @@ def _turned(found: re.Match[str], language: LanguageProfile) -> str:
 def _patterns(lang: Lang) -> _Patterns:
     language = profile(lang)
     citations = language.citations
-    folds = {**symbol_folds(lang), ord("\uff08"): "(", ord("\uff09"): ")"}
     words = "|".join(citations.letters)
-    letter = r"(?: ?(?P<letter>[A-Z](?![A-Za-z\d])" + (rf"|(?:{words})(?!\w)" if words else "") + r"))?"
+    letter = r"(?P<letter>[A-Z](?![A-Za-z\d])" + (rf"|(?:{words})(?!\w)" if words else "") + r")"
     before = "|".join(citations.sessions) or r"(?!)"
     reference = re.compile(
         rf"(?<![A-Za-z\d/.,])(?:(?P<prefix>(?:ES|S|{before}) ?- ?)?(?P<session>\d{{1,4}})/(?=\d)"
-        rf")?(?P<number>\d{{1,4}}){letter}"
-        rf"(?(session)(?![\d/])| ?\((?:(?P<year>(?:19[4-9]|20)\d\d)|(?P<roman>(?:E?S-)?[IVX]+)"
+        rf")?(?P<number>\d{{1,4}})(?: ?{letter})?"
+        rf"(?(session)(?![\d/])| ?\((?:(?P<year>19[4-9]\d|20\d\d)|(?P<roman>(?:E?S-)?[IVXL]+)"
         rf"|(?P<before>{before}) ?- ?(?P<counted>\d{{1,2}}))\))"
     )
     return _Patterns(
         reference,
+        re.compile(rf"(?:{citations.list_join}){letter}(?![-/\d])"),
         re.compile(citations.resolution),
         tuple((re.compile(word), latin) for word, latin in citations.letters.items()),
         tuple((re.compile(word), latin) for word, latin in citations.sessions.items()),
-        folds,
     )
