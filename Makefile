@@ -32,10 +32,11 @@ format: $(VENV)/.dev  ## format and mend what lint can
 docs: $(VENV)/.dev  ## docs/checks.md from the checks
 	@$(BIN)/python -m hexapla explain --format markdown -o docs/checks.md
 
-bench: $(VENV)/.dev  ## time and memory of the main job and of each reader; alignment of public texts, its quality and speed
+bench: $(VENV)/.dev  ## time and memory of the main job and of each reader; alignment and checks of public texts
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python -m tests.bench_formats
 	@$(BIN)/python -m tests.bench_align
+	@$(BIN)/python -m tests.bench_check
 
 wheel: $(VENV)/.dev  ## dist/hexapla-*.whl, with the texts
 	@$(BIN)/python -m build --wheel

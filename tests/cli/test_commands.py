@@ -28,6 +28,7 @@ COMMANDS = [
     ["evaluate", "align"],
     ["evaluate", "check"],
     ["evaluate", "parse"],
+    ["evaluate", "seed"],
     ["explain"],
     ["get"],
     ["init"],

@@ -109,16 +109,43 @@ class BuiltinEncoder:
             new = self._new(counts)
         if not new:
             return
-        found = [(lang, features(piece, lang)) for lang, piece in new]
-        keys = np.array([key(one, lang) for lang, some in found for one in some], dtype=np.uint64)
+        found = [features(piece, lang) for lang, piece in new]
+        keys = [key(one, lang) for (lang, _), some in zip(new, found, strict=True) for one in some]
+        owners = np.repeat(np.arange(len(new)), [*map(len, found)])
+        at, owners = self._known(np.array(keys, dtype=np.uint64), owners)
+        firsts = np.array([self.table.head.first_rows[lang] for lang, _ in new], dtype=np.intp)
+        rows, scales, stops = self._parts(at, firsts[owners])
+        begins = np.searchsorted(owners, np.arange(len(new) + 1))
+        for place, (lang, piece) in enumerate(new):
+            own = slice(stops[begins[place]], stops[begins[place + 1]])
+            self._places[lang][piece] = self._kept(rows[own], scales[own])
+
+    def _known(
+        self, keys: NDArray[np.uint64], owners: NDArray[np.intp]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The places in the table of those of *keys* that it has, and whose they are."""
+        import numpy as np
+
         at = np.minimum(np.searchsorted(self.table.keys, keys), len(self.table.keys) - 1)
         known = self.table.keys[at] == keys
-        start = 0
-        for (lang, piece), (_, some) in zip(new, found, strict=True):
-            stop = start + len(some)
-            mine = at[start:stop][known[start:stop]]
-            self._places[lang][piece] = self._kept(self._sum(lang, mine)) if len(mine) else _UNKNOWN
-            start = stop
+        return at[known], owners[known]
+
+    def _parts(
+        self, at: NDArray[np.intp], firsts: NDArray[np.intp]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32], list[int]]:
+        """The rows and scales of the features *at* these places, one after another, and where each ends.
+
+        The first of the ends is 0. *firsts* are the first rows of the features' languages.
+        """
+        import numpy as np
+
+        table = self.table
+        begins = table.starts[at].astype(np.intp)
+        sizes = table.starts[at + 1].astype(np.intp) - begins
+        stops = np.concatenate([[0], np.cumsum(sizes)])
+        places = np.repeat(begins - stops[:-1], sizes) + np.arange(stops[-1])
+        rows = table.places[places] + np.repeat(firsts, sizes)
+        return rows, np.repeat(table.scales[at], sizes) * table.row_scales[rows], stops.tolist()
 
     def _new(self, counts: Sequence[tuple[Lang, Counter[str]]]) -> list[tuple[Lang, str]]:
         """The pieces in *counts* that are not remembered, each once, in order."""
@@ -131,28 +158,20 @@ class BuiltinEncoder:
             )
         ]
 
-    def _sum(self, lang: Lang, known: NDArray[np.intp]) -> NDArray[np.float32]:
-        """The sum of the vectors of the features at *known*."""
+    def _kept(self, rows: NDArray[np.intp], scales: NDArray[np.float32]) -> int:
+        """Where the sum of *rows*, each times its scale, is kept; `_UNKNOWN` where there are none."""
         import numpy as np
 
+        if not len(rows):
+            return _UNKNOWN
         if self._rows is None:
             self._rows = unpacked(self.table)
-        table, first = self.table, self.table.head.first_rows[lang]
-        parts = [table.places[table.starts[at] : table.starts[at + 1]] for at in known]
-        rows = np.concatenate(parts).astype(np.intp) + first
-        scales = np.repeat(table.scales[known], [len(part) for part in parts]) * table.row_scales[rows]
-        total: NDArray[np.float32] = (self._rows[rows] * scales[:, None]).sum(axis=0)
-        return total
-
-    def _kept(self, vector: NDArray[np.float32]) -> int:
-        """The row in which *vector* is kept."""
-        import numpy as np
-
         if self._vectors is None or self._used == len(self._vectors):
             more = np.zeros((max(1024, 2 * self._used), self.table.head.dimension), dtype=np.float32)
             if self._vectors is not None:
                 more[: self._used] = self._vectors
             self._vectors = more
-        self._vectors[self._used] = vector
+        # Piece after piece, so that a vector does not depend on what else is asked for.
+        np.dot(scales, self._rows[rows].astype(np.float32), out=self._vectors[self._used])
         self._used += 1
         return self._used - 1
