@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hexapla.checks import Context
+from hexapla.measures.register import Register, Resolution, Title
 from hexapla.model import (
     LANGS,
     Alignment,
@@ -44,6 +45,7 @@ _CASE_KEYS = {
     "expected",
     "drafting",
     "termbase",
+    "register",
     "thresholds",
     "symbol",
     "statuses",
@@ -51,7 +53,7 @@ _CASE_KEYS = {
     "flags",
 }
 _CLAUSE_KEYS = {"text", "label", "number", "kind", "eid", "depth", "lead", "italics", "calls"}
-_ROW_KEYS = {"row", "kind", *LANGS}
+_ROW_KEYS = {"row", "kind", "confidence", *LANGS}
 _FLAG_KEYS = {
     "lang",
     "text",
@@ -106,6 +108,7 @@ class Case:
             expected=tuple(table.get("expected", ())),
             drafting=table.get("drafting", "adopted"),
             finder=TermFinder(_termbase(concepts)) if concepts else None,
+            register=Register(tuple(_resolution(entry) for entry in table.get("register", ()))),
             thresholds=table.get("thresholds", {}),
         )
 
@@ -177,7 +180,7 @@ def _rows(table: Mapping[str, Any], versions: Mapping[Lang, Version]) -> Iterabl
         used.add(name)
         lang, eid = next((lang, cell[0]) for lang, cell in cells.items() if cell)
         kind = stated.get("kind") or versions[lang].clause(eid).kind
-        yield Row(name, kind, cells, 1.0, "structure")
+        yield Row(name, kind, cells, stated.get("confidence", 1.0), "structure")
 
 
 def _parallel(name: str, versions: Mapping[Lang, Version]) -> Iterable[Mapping[str, Any]]:
@@ -186,6 +189,12 @@ def _parallel(name: str, versions: Mapping[Lang, Version]) -> Iterable[Mapping[s
         raise ValueError(f"{name}: the versions differ in length: state the rows")
     for index in range(sizes.pop()):
         yield {lang: [version.clauses[index].eid] for lang, version in versions.items()}
+
+
+def _resolution(entry: Mapping[str, Any]) -> Resolution:
+    certainty = entry["certainty"]
+    titles = {lang: Title(text, certainty) for lang, text in entry.get("titles", {}).items()}
+    return Resolution(entry["reference"], entry["organ"], entry["date"], certainty, titles)
 
 
 def _termbase(concepts: Iterable[Mapping[str, Any]]) -> Termbase:
