@@ -10,14 +10,15 @@ from collections.abc import Sequence
 
 from hexapla.align.confidence import confidences
 from hexapla.align.costs import evidence_of
-from hexapla.align.features import Anchors, features_of
+from hexapla.align.features import Anchors, Features, features_of
 from hexapla.align.pins import NOTHING, Pins
 from hexapla.align.rows import moves_of, rows_of
 from hexapla.align.solver import solved
 from hexapla.align.strangers import set_apart, strangers
 from hexapla.errors import InputError
-from hexapla.model import LANGS, Alignment, Encoder, Version
+from hexapla.model import LANGS, Alignment, Encoder, Lang, Version
 from hexapla.signature import signature
+from hexapla.text.languages import language_read
 
 __all__ = ["Anchors", "Pins", "align"]
 
@@ -49,7 +50,7 @@ def align(
     features = {lang: features_of(version, anchors or {}) for lang, version in by_lang.items()}
     vectors = None
     if encoder is not None:
-        vectors = {x: encoder.encode([(x, c.text) for c in v.clauses]) for x, v in by_lang.items()}
+        vectors = {x: encoder.encode(_readings(by_lang[x], features[x])) for x in by_lang}
     evidence = evidence_of(features, vectors)
     table = solved(evidence, pins)
     sizes = {lang: len(version.clauses) for lang, version in by_lang.items()}
@@ -75,3 +76,11 @@ def align(
             vectors=encoder.name if encoder else "none",
         ),
     )
+
+
+def _readings(version: Version, features: Sequence[Features]) -> list[tuple[Lang, str]]:
+    """The texts of *version*; what is in another script, in the language that it is read in."""
+    return [
+        ((language_read(clause.text) if seen.foreign else None) or version.lang, clause.text)
+        for clause, seen in zip(version.clauses, features, strict=True)
+    ]

@@ -178,9 +178,10 @@ class _Pair:
         length = self._length(mine.lengths, yours.lengths)
         if mine.vectors is None or yours.vectors is None:
             return LENGTH_ALONE * length + CONTENT_ALONE * content
+        far = self._far(mine.vectors, yours.vectors)
         unread = mine.foreign[:, None] | yours.foreign
-        seen: Floats = LENGTH * length + self._far(mine.vectors, yours.vectors)
-        return np.where(unread, UNREAD, seen).astype(np.float32) + CONTENT * content
+        seen = np.where(unread, np.minimum(far, UNREAD), LENGTH * length + far)
+        return seen.astype(np.float32) + CONTENT * content
 
     def _length(self, mine: Floats, yours: Floats) -> Floats:
         """How far the ratio of lengths is from what is usual in these texts, in [0, 1]."""

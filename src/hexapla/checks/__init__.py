@@ -12,8 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from hexapla.checks.check import Check, Context, RowGroup, Threshold
-from hexapla.checks.engine import row_groups, run_checks
+from hexapla.checks.check import Check, Context, RowGroup, Threshold, row_groups
+from hexapla.checks.engine import run_checks
 
 __all__ = ["Check", "Context", "RowGroup", "Threshold", "catalogue", "row_groups", "run_checks"]
 

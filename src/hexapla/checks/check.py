@@ -7,16 +7,17 @@ A check's module docstring is its documentation for users (`hexapla explain`); i
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.register import Register
-from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Severity, Version
+from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Severity, Version, connected
 from hexapla.terms.finder import TermFinder
 
-Over = Literal["row", "version", "alignment"]
+Over = Literal["row", "version", "alignment", "set"]
+"""What a check looks at; `set`: all versions, those too that are not what they say they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,36 @@ class Threshold:
     default: float
     meaning: str
     """What it bounds and in which unit, as a phrase: `share of the versions that may ..., in [0, 1]`."""
+
+
+def row_groups(alignment: Alignment) -> tuple[RowGroup, ...]:
+    """The rows of *alignment* in connected groups: neighbours that share a clause stand together."""
+    return tuple(_group(alignment, rows) for rows in connected([row.cells for row in alignment.rows]))
+
+
+def _group(alignment: Alignment, indices: Iterable[int]) -> RowGroup:
+    rows = tuple(alignment.rows[i] for i in indices)
+    clauses: dict[Lang, tuple[Clause, ...]] = {}
+    for lang in alignment.langs:
+        eids = dict.fromkeys(eid for row in rows for eid in row.cells.get(lang, ()))
+        clauses[lang] = tuple(alignment.versions[lang].clause(eid) for eid in eids)
+    return RowGroup(rows, clauses)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """An alignment as it is known again by the next check: by identity, as it cannot be hashed."""
+
+    alignment: Alignment
+    source: Lang
+
+    def __hash__(self) -> int:
+        return id(self.alignment)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Known):
+            return NotImplemented
+        return other.alignment is self.alignment and other.source == self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
-from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.check import Check, Context, RowGroup, row_groups
+from hexapla.checks.elsewhere import versions_elsewhere
 from hexapla.checks.evidence import places_of_values
-from hexapla.model import SEVERITIES, Alignment, Clause, Flag, Lang, Row, Version, connected
+from hexapla.model import SEVERITIES, Alignment, Flag, Row, Version
 from hexapla.signature import digest
 
 OnError = Callable[[Check[Any], str, Exception], None]
@@ -26,20 +27,6 @@ Timed = Callable[[str], AbstractContextManager[None]]
 def untimed(_what: str) -> AbstractContextManager[None]:
     """No time is taken."""
     return nullcontext()
-
-
-def row_groups(alignment: Alignment) -> tuple[RowGroup, ...]:
-    """The rows of *alignment* in connected groups: neighbours that share a clause stand together."""
-    return tuple(_group(alignment, rows) for rows in connected([row.cells for row in alignment.rows]))
-
-
-def _group(alignment: Alignment, indices: Iterable[int]) -> RowGroup:
-    rows = tuple(alignment.rows[i] for i in indices)
-    clauses: dict[Lang, tuple[Clause, ...]] = {}
-    for lang in alignment.langs:
-        eids = dict.fromkeys(eid for row in rows for eid in row.cells.get(lang, ()))
-        clauses[lang] = tuple(alignment.versions[lang].clause(eid) for eid in eids)
-    return RowGroup(rows, clauses)
 
 
 def run_checks(
@@ -55,12 +42,13 @@ def run_checks(
     *timed* under its code.
     """
     alignment = context.alignment
-    # What is another text altogether is named once, and then not compared.
-    judged = alignment.without(alignment.strangers)
+    # What is another text altogether, or in another language, is named once, and then not compared.
+    judged = alignment.without((*alignment.strangers, *versions_elsewhere(alignment, context.source)))
     units: dict[str, tuple[Any, ...]] = {
         "row": row_groups(judged) if len(judged.versions) > 1 else (),
         "version": tuple(judged.versions.values()),
-        "alignment": (alignment,),
+        "alignment": (judged,),
+        "set": (alignment,),
     }
     known = replace(context, alignment=judged)
     flags: list[Flag] = []
@@ -68,7 +56,7 @@ def run_checks(
         with timed(check.code):
             for unit in units[check.over]:
                 try:
-                    flags += check.run(unit, context if check.over == "alignment" else known)
+                    flags += check.run(unit, context if check.over == "set" else known)
                 except Exception as error:
                     if on_error is None:
                         raise

@@ -21,47 +21,86 @@ Five versions recall *resolution 78/265* and the Chinese has *第78/256号决议
 Each language writes them in its own way: `217 ألف (د - 3)` is `217 A (III)`, `第217 A（III）号决议` too.
 What else might be a fraction or a year (`1/2`, `345 (2000)`) counts only in a clause that says
 resolution or decision. Numbers that a conversion turned round in Arabic (`1/70` for `70/1`) are
-read both ways. How often a reference stands in the clause does not matter. The symbol of a
-resolution satisfies its number.
+read both ways, and a neutral remark says so once for the text. How often a reference stands in the
+clause does not matter. The symbol of a resolution satisfies its number.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.check import Check, Context, RowGroup, row_groups
+from hexapla.checks.evidence import locus
 from hexapla.checks.values import Found, Judging, value_flags
+from hexapla.measures.citations import resolution_of
 from hexapla.measures.clause import Measures, measure
-from hexapla.model import Clause, Flag, Lang
+from hexapla.measures.references import Reference
+from hexapla.model import Alignment, Clause, Evidence, Flag, Lang
 
-_RESOLUTION_SYMBOL = re.compile(r"[AES]/RES/(.+)")
-
-
-def run(group: RowGroup, context: Context) -> Iterator[Flag]:
-    """Flag the references in which a version differs from the others."""
-    measured = {
-        lang: [(clause, measure(clause.text, lang)) for clause in group.clauses[lang]]
-        for lang in group.present()
-    }
-    said = {x.reference for pairs in measured.values() for _, m in pairs for x in m.references}
-    turned = {x.turned for pairs in measured.values() for _, m in pairs for x in m.references}
-    found = {lang: tuple(_references(pairs, said & turned)) for lang, pairs in measured.items()}
-    yield from value_flags(group, found, context.source, _JUDGING)
+Measured = Sequence[tuple[Clause, Measures]]
+Place = tuple[Clause, Reference]
 
 
-def _references(pairs: list[tuple[Clause, Measures]], turnable: set[str]) -> Iterator[Found[str]]:
-    own = {x.reference for _, measures in pairs for x in measures.references}
-    for clause, measures in pairs:
+def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
+    """Flag the references in which a version differs from the others; remark those turned round."""
+    turned: dict[Lang, list[Place]] = {}
+    for group in row_groups(alignment.without(alignment.strangers)):
+        measured = {
+            lang: [(clause, measure(clause.text, lang)) for clause in group.clauses[lang]]
+            for lang in group.present()
+        }
+        said = {x.reference for own in measured.values() for _, m in own for x in m.references}
+        for lang, own in measured.items():
+            turned.setdefault(lang, []).extend(_turned(own, said))
+        yield from _compared(group, measured, said, context.source)
+    for lang, places in turned.items():
+        if places:
+            yield _remark(lang, places)
+
+
+def _compared(
+    group: RowGroup, measured: Mapping[Lang, Measured], said: set[str], source: Lang
+) -> Iterator[Flag]:
+    found = {lang: tuple(_references(own, said)) for lang, own in measured.items()}
+    yield from value_flags(group, found, source, _JUDGING)
+
+
+def _turned(measured: Measured, said: set[str]) -> list[Place]:
+    """The references whose parts only other versions have the other way round."""
+    own = {x.reference for _, measures in measured for x in measures.references}
+    others = said - own
+    return [
+        (clause, x) for clause, measures in measured for x in measures.references if x.turned in others
+    ]
+
+
+def _references(measured: Measured, said: set[str]) -> Iterator[Found[str]]:
+    turned = _turned(measured, said)
+    for clause, measures in measured:
         for x in measures.references:
-            turned = x.turned in turnable and x.turned not in own
-            value = x.turned if turned else x.reference
+            value = x.turned if (clause, x) in turned else x.reference
             exact = x.span.of(clause.text) == x.reference
             yield Found(clause, x.span, (value,), exact=exact)
         for symbol in measures.symbols:
-            cited = _RESOLUTION_SYMBOL.fullmatch(symbol.symbol)
+            cited = resolution_of(symbol.likely or symbol.symbol)
             if cited:
-                yield Found(clause, symbol.span, (cited[1],), demands=False)
+                yield Found(clause, symbol.span, (cited,), demands=False)
+
+
+def _remark(lang: Lang, places: Sequence[Place]) -> Flag:
+    clause, first = places[0]
+    written = first.span.of(clause.text)
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    return Flag(
+        code=CHECK.code,
+        severity="neutral",
+        row=None,
+        lang=lang,
+        message=f"{lang} has the parts of references turned round: {written} for {first.turned}{more}",
+        loci=(locus(lang, clause, first.span),),
+        evidence=Evidence({lang: written}, details={"references": str(len(places))}),
+        suggestion=first.turned if written == first.reference else "",
+    )
 
 
 def _replacement(lang: Lang, found: Found[str], value: str) -> str:
@@ -71,4 +110,4 @@ def _replacement(lang: Lang, found: Found[str], value: str) -> str:
 
 _JUDGING = Judging("NUM008", "critical", "references", str, _replacement, counted=False)
 
-CHECK = Check("NUM008", "resolution-reference", "row", "critical", run)
+CHECK = Check("NUM008", "resolution-reference", "alignment", "critical", run)

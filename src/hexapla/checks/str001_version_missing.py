@@ -43,4 +43,4 @@ def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
             )
 
 
-CHECK = Check("STR001", "version-missing", "alignment", "major", run)
+CHECK = Check("STR001", "version-missing", "set", "major", run)

@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hexapla.checks.check import Check, Context, RowGroup
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, RowGroup, row_groups
 from hexapla.checks.evidence import have, locus, shorten
 from hexapla.checks.vote import LOWER, Outcome, vote
 from hexapla.checks.whereabouts import Whereabouts, whereabouts

@@ -27,8 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hexapla.checks.check import Check, Context
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, row_groups
 from hexapla.checks.evidence import have, joined, locus
 from hexapla.checks.label_systems import relabelled
 from hexapla.checks.series import breaks, comparable, numbered, numbers

@@ -27,8 +27,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hexapla.checks.check import Check, Context, RowGroup
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, RowGroup, row_groups
 from hexapla.checks.evidence import have, locus
 from hexapla.checks.label_systems import relabelled
 from hexapla.checks.series import breaks, comparable, numbered, numbers, usual_depth

@@ -29,8 +29,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hexapla.checks.check import Check, Context
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, row_groups
 from hexapla.checks.evidence import have, locus
 from hexapla.checks.label_systems import relabelled, systems
 from hexapla.checks.series import comparable, numbered, series

@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hexapla.checks.check import Check, Context
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, row_groups
 from hexapla.checks.evidence import have, locus, shorten
 from hexapla.checks.vote import LOWER, Outcome, vote
 from hexapla.model import Alignment, Clause, Evidence, Flag, Kind, Lang

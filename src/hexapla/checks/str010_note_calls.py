@@ -27,8 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hexapla.checks.check import Check, Context, RowGroup
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, RowGroup, row_groups
 from hexapla.checks.evidence import have, joined, listed, locus
 from hexapla.checks.notes import Notes, call_place, decided, mark_of, mark_value, notes_of
 from hexapla.checks.vote import LOWER, vote

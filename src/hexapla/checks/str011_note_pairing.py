@@ -23,8 +23,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hexapla.checks.check import Check, Context
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, row_groups
 from hexapla.checks.evidence import joined, locus
 from hexapla.checks.notes import call_place, decided, mark_of, notes_of
 from hexapla.checks.vote import vote

@@ -31,8 +31,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hexapla.checks.check import Check, Context, Threshold
-from hexapla.checks.engine import row_groups
+from hexapla.checks.check import Check, Context, Threshold, row_groups
 from hexapla.checks.evidence import have, locus
 from hexapla.checks.series import comparable
 from hexapla.langs import LanguageProfile

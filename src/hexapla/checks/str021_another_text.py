@@ -61,4 +61,4 @@ def _flag(lang: Lang | None, message: str, langs: tuple[Lang, ...], strange: tup
     )
 
 
-CHECK = Check("STR021", "another-text", "alignment", "critical", run)
+CHECK = Check("STR021", "another-text", "set", "critical", run)

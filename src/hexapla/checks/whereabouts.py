@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from hexapla.checks.check import Context
+from hexapla.checks.check import Context, Known
 from hexapla.checks.mending import is_empty, mended
 from hexapla.checks.moves import moves_that_fit
 from hexapla.checks.repeats import Places, Repeat, repeats
@@ -65,27 +65,11 @@ def runs(rows: Iterable[int]) -> tuple[range, ...]:
 
 def whereabouts(context: Context) -> Whereabouts | None:
     """The whereabouts of all clauses; `None` where fewer than two versions are of one text."""
-    return _whereabouts(_Known(context.alignment, context.source))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Known:
-    """An alignment as it is known again by the next check: by identity, as it cannot be hashed."""
-
-    alignment: Alignment
-    source: Lang
-
-    def __hash__(self) -> int:
-        return id(self.alignment)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Known):
-            return NotImplemented
-        return other.alignment is self.alignment and other.source == self.source
+    return _whereabouts(Known(context.alignment, context.source))
 
 
 @lru_cache(1)
-def _whereabouts(known: _Known) -> Whereabouts | None:
+def _whereabouts(known: Known) -> Whereabouts | None:
     judged = known.alignment.without(known.alignment.strangers)
     if len(judged.langs) < 2:
         return None
