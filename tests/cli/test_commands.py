@@ -200,7 +200,7 @@ def test_explain() -> None:
     text = run("explain", "num001").out
     assert "\nWhat it does\n" in text
     data = json.loads(run("explain", "--format", "json").out)
-    assert len(data["checks"]) == 14
+    assert len(data["checks"]) == 32
 
 
 def test_the_catalogue_page_is_fresh() -> None:
