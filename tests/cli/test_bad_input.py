@@ -140,7 +140,7 @@ def test_what_can_be_done_is_done(tmp_path: Path, damage: Callable[[Path], None]
 
 USAGE: list[tuple[list[str], list[str]]] = [
     (["check"], ["no set was named", "give a folder"]),
-    (["check", str(CLEAN), "--select", "NUM999"], ["no check is called 'NUM999'", "NUM001"]),
+    (["check", str(CLEAN), "--select", "NUM999"], ["no check is called 'NUM999'", "NUM0"]),
     (["check", str(CLEAN), "--langs", "en,de"], ["unknown language 'de'", "use ar, zh"]),
     (["check", str(CLEAN), "--reader", "pdf9"], ["unknown reader 'pdf9'", "text"]),
     (["check", "--lang", "fr"], ["names no file", "--lang fr=FILE"]),

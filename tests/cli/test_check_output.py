@@ -261,9 +261,10 @@ def test_explain_is_a_table_and_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     table = run("explain").out.splitlines()
     assert table[0].split() == ["code", "name", "severity", "over", "what"]
     number = next(line for line in table if line.startswith("NUM001"))
-    assert number.split()[:4] == ["NUM001", "number-mismatch", "critical", "row"]
+    assert number.split()[:4] == ["NUM001", "number-mismatch", "critical", "alignment"]
+    assert "whatever they are" in run("explain", "txt001").out
     page = run("explain", "num008").out
-    assert page.splitlines()[0] == "NUM008 resolution-reference  (critical, looks at each row)"
+    assert page.splitlines()[0] == "NUM008 resolution-reference  (critical, looks at all rows together)"
     assert "\nWhat it does\n" in page
     assert "##" not in page
     assert "\u2068`217 ألف (د - 3)`\u2069" in page

@@ -8,6 +8,8 @@ from typing import Literal
 from hexapla.model import Clause, Lang, Locus, Span
 from hexapla.text.scripts import script_of
 
+_MOST_LISTED = 40
+
 
 def locus(
     lang: Lang, clause: Clause, span: Span | None = None, part: Literal["text", "label"] = "text"
@@ -42,8 +44,10 @@ def shorten(text: str, most: int = 60) -> str:
 
 
 def listed(values: Iterable[str]) -> str:
-    """Values in print, `–` for none."""
-    return ", ".join(values) or "\u2013"
+    """Values in print, `–` for none; of more than forty the first, and how many there are."""
+    known = list(values)
+    more = f" \u2026 ({len(known)})" if len(known) > _MOST_LISTED else ""
+    return (", ".join(known[:_MOST_LISTED]) + more) or "\u2013"
 
 
 def places_of_values(

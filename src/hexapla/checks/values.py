@@ -8,8 +8,8 @@ nothing: checks bring what they found.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +20,9 @@ from hexapla.checks.vote import LOWER
 from hexapla.model import Clause, Evidence, Flag, Lang, Locus, Severity, Span
 
 K = TypeVar("K", bound=Hashable)
+
+
+_MOST_PAIRS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,50 @@ class _Ballot(Generic[K]):
         return max(self.agreed - self.most[lang], 0) - max(self.least[lang] - self.agreed, 0)
 
 
+class _Sheet(Generic[K]):
+    """What the versions of a row have, found again by its value."""
+
+    def __init__(
+        self,
+        found: Mapping[Lang, Sequence[Found[K]]],
+        disputed: Sequence[K],
+        print_value: Callable[[K], str],
+    ) -> None:
+        self.langs = tuple(found)
+        self._print = print_value
+        self._found = found
+        self._at: dict[Lang, dict[K, list[int]]] = {lang: {} for lang in found}
+        for lang, values in found.items():
+            for at, one in enumerate(values):
+                for value in one.values:
+                    self._at[lang].setdefault(value, []).append(at)
+        contested = frozenset(disputed)
+        self._disputed = {
+            lang: [x.value for x in values if x.demands and x.value in contested]
+            for lang, values in found.items()
+        }
+
+    def first(self, lang: Lang, value: K) -> Found[K] | None:
+        """The first place in *lang* that stands for *value* and nothing else."""
+        places = (self._found[lang][at] for at in self._at[lang].get(value, ()))
+        return next((x for x in places if x.demands and x.value == value), None)
+
+    def places(self, value: K, langs: Iterable[Lang]) -> Iterator[Locus]:
+        """The first place in each of *langs* that may stand for *value*."""
+        for lang in langs:
+            for at in self._at[lang].get(value, ())[:1]:
+                yield locus(lang, self._found[lang][at].clause, self._found[lang][at].span)
+
+    def at_a_glance(self, wanted: Sequence[K]) -> Mapping[Lang, str]:
+        """What each version has of the values *wanted*; where it has none, of all that are disputed."""
+        glance = {}
+        for lang in self.langs:
+            own = sorted((at, i) for i, v in enumerate(wanted) for at in self._at[lang].get(v, ()))
+            values = [wanted[i] for _, i in own] or self._disputed[lang]
+            glance[lang] = listed(self._print(value) for value in values)
+        return glance
+
+
 def value_flags(
     group: RowGroup, found: Mapping[Lang, Sequence[Found[K]]], source: Lang, judging: Judging[K]
 ) -> Iterator[Flag]:
@@ -88,16 +135,35 @@ def value_flags(
 
     Versions without a clause here do not take part; fewer than two of them are never judged.
     """
-    present = {lang: found.get(lang, ()) for lang in group.present()}
+    present = _resolved({lang: found.get(lang, ()) for lang in group.present()})
     if len(present) < 2:
         return
     ballots = [*_ballots(present, source, judging)]
+    if not ballots:
+        return
+    sheet = _Sheet(present, [b.value for b in ballots], judging.print_value)
     for lang in present:
-        yield from _flags_of(lang, group, present, ballots, judging)
+        yield from _flags_of(lang, group, sheet, ballots, judging)
     written = {x.value for values in present.values() for x in values if x.demands and x.in_figures}
     disputed = [b for b in ballots if b.agreed is None and b.value in written]
     if disputed and any(_worth_saying(b, judging) for b in disputed):
         yield _even_split(group, present, disputed, judging)
+
+
+def _resolved(found: Mapping[Lang, Sequence[Found[K]]]) -> Mapping[Lang, Sequence[Found[K]]]:
+    """*found*, each that is demanded taken for that of its values which most other versions demand."""
+    if not any(x.demands and len(x.values) > 1 for own in found.values() for x in own):
+        return found
+    asked = {lang: {x.value for x in own if x.demands} for lang, own in found.items()}
+
+    def likely(lang: Lang, x: Found[K]) -> Found[K]:
+        if not x.demands or len(x.values) == 1:
+            return x
+        votes = [sum(v in own for other, own in asked.items() if other != lang) for v in x.values]
+        first = x.values[votes.index(max(votes))]
+        return replace(x, values=(first, *(value for value in x.values if value != first)))
+
+    return {lang: tuple(likely(lang, x) for x in own) for lang, own in found.items()}
 
 
 def _ballots(
@@ -113,13 +179,13 @@ def _ballots(
     for value in sorted(demanded, key=judging.print_value):
         least = {lang: min(certain[lang][value], cap) for lang in found}
         most = {lang: min(certain[lang][value] + possible[lang][value], cap) for lang in found}
-        agreed, support = _agreed(least, most, source)
+        count, support = agreed(least, most, source)
         # What one version alone demands and others have inside a symbol or date proves nothing.
         alone = sum(1 for n in least.values() if n) == 1 and len(found) > 2
-        if alone and agreed and _support(0, least, most) == len(support):
+        if alone and count and _support(0, least, most) == len(support):
             continue
         if len(support) < len(found):
-            yield _Ballot(value, least, most, agreed, support)
+            yield _Ballot(value, least, most, count, support)
 
 
 def _support(count: int, least: Mapping[Lang, int], most: Mapping[Lang, int]) -> int:
@@ -127,9 +193,15 @@ def _support(count: int, least: Mapping[Lang, int], most: Mapping[Lang, int]) ->
     return sum(1 for lang in least if least[lang] <= count <= most[lang])
 
 
-def _agreed(
+def agreed(
     least: Mapping[Lang, int], most: Mapping[Lang, int], source: Lang
 ) -> tuple[int | None, tuple[Lang, ...]]:
+    """How often something should stand there by vote, and the versions that may have it so often.
+
+    Each version has it *least* to *most* times. `None`: an even split; of two versions *source* is
+    believed, if it is one of them.
+    """
+
     def support(count: int) -> tuple[Lang, ...]:
         return tuple(lang for lang in least if least[lang] <= count <= most[lang])
 
@@ -151,32 +223,25 @@ def _worth_saying(ballot: _Ballot[K], judging: Judging[K]) -> bool:
 
 
 def _flags_of(
-    lang: Lang,
-    group: RowGroup,
-    found: Mapping[Lang, Sequence[Found[K]]],
-    ballots: Sequence[_Ballot[K]],
-    judging: Judging[K],
+    lang: Lang, group: RowGroup, sheet: _Sheet[K], ballots: Sequence[_Ballot[K]], judging: Judging[K]
 ) -> Iterator[Flag]:
-    lacks = [b for b in ballots for _ in range(b.lacking(lang))]
-    extra = [b for b in ballots for _ in range(-b.lacking(lang))]
+    lacks = [b for b in ballots if b.lacking(lang) > 0]
+    extra = [b for b in ballots if b.lacking(lang) < 0]
     for missing, surplus in _pairs(lacks, extra, judging.print_value):
         alone = (missing or surplus) if missing is None or surplus is None else None
         if alone is None or not judging.tolerates(lang, alone.value):
-            yield _difference(
-                lang,
-                group=group,
-                found=found,
-                missing=missing,
-                surplus=surplus,
-                disputed=[b.value for b in ballots],
-                judging=judging,
-            )
+            yield _difference(lang, group, sheet, (missing, surplus), judging)
 
 
 def _pairs(
     lacks: Sequence[_Ballot[K]], extra: Sequence[_Ballot[K]], print_value: Callable[[K], str]
 ) -> Iterator[tuple[_Ballot[K] | None, _Ballot[K] | None]]:
     """What is missing with what stands in its place, the most alike first; then what is left."""
+    if len(lacks) * len(extra) > _MOST_PAIRS:
+        # So many differences are no slips: what stands for what cannot be told.
+        yield from ((b, None) for b in lacks)
+        yield from ((None, b) for b in extra)
+        return
     costs = sorted(
         (Levenshtein.normalized_distance(print_value(a.value), print_value(b.value)), i, j)
         for i, a in enumerate(lacks)
@@ -195,32 +260,34 @@ def _pairs(
 
 def _difference(
     lang: Lang,
-    *,
     group: RowGroup,
-    found: Mapping[Lang, Sequence[Found[K]]],
-    missing: _Ballot[K] | None,
-    surplus: _Ballot[K] | None,
-    disputed: Sequence[K],
+    sheet: _Sheet[K],
+    pair: tuple[_Ballot[K] | None, _Ballot[K] | None],
     judging: Judging[K],
 ) -> Flag:
+    missing, surplus = pair
     ballots = [b for b in (missing, surplus) if b is not None]
     support = ballots[0].support
-    agreeing = tuple(other for other in found if other in support)
-    place = next((x for x in found[lang] if surplus and x.demands and x.value == surplus.value), None)
+    agreeing = tuple(other for other in sheet.langs if other in support)
+    place = sheet.first(lang, surplus.value) if surplus else None
     loci = [locus(lang, place.clause, place.span) if place else locus(lang, group.clauses[lang][0])]
     if missing is not None:
-        loci += _places(missing.value, {other: found[other] for other in agreeing})
+        loci += sheet.places(missing.value, agreeing)
     replace = bool(place and missing and surplus and place.exact)
+    severity = judging.severity
+    if missing is None and surplus and surplus.agreed:
+        # What all have is said once more: a turn of the language much rather than a wrong value.
+        severity = LOWER[LOWER[severity]]
     return Flag(
         code=judging.code,
-        severity=judging.severity,
+        severity=severity,
         row=group.name,
         lang=lang,
         message=_message(lang, agreeing, missing, surplus, judging.print_value),
         loci=tuple(loci),
         evidence=Evidence(
-            values=_at_a_glance(found, [b.value for b in ballots], disputed, judging.print_value),
-            vote=f"{len(agreeing)}:{len(found) - len(agreeing)}",
+            values=sheet.at_a_glance([b.value for b in ballots]),
+            vote=f"{len(agreeing)}:{len(sheet.langs) - len(agreeing)}",
         ),
         suggestion=judging.replacement(lang, place, missing.value)
         if replace and place and missing
@@ -246,34 +313,14 @@ def _message(
     if own and ballot.agreed:
         return f"{lang} has {value} {_times(own)} where {have(agreeing)} it {_times(ballot.agreed)}"
     if missing is not None:
-        return f"{lang} lacks {value}, which {joined(agreeing)} {verb}"
+        times = missing.agreed or 1
+        often = f" {_times(times)}" if times > 1 else ""
+        return f"{lang} lacks {value}, which {joined(agreeing)} {verb}{often}"
     return f"{lang} has {value}, which {joined(agreeing)} {verb} not"
 
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _places(value: K, found: Mapping[Lang, Sequence[Found[K]]]) -> Iterator[Locus]:
-    for lang, values in found.items():
-        place = next((x for x in values if value in x.values), None)
-        if place:
-            yield locus(lang, place.clause, place.span)
-
-
-def _at_a_glance(
-    found: Mapping[Lang, Sequence[Found[K]]],
-    wanted: Sequence[K],
-    disputed: Sequence[K],
-    print_value: Callable[[K], str],
-) -> Mapping[Lang, str]:
-    """What each version has of the values *wanted*; where it has none, of all that are disputed."""
-    glance = {}
-    for lang, values in found.items():
-        own = [v for x in values for v in x.values if v in wanted]
-        other = [x.value for x in values if x.demands and x.value in disputed]
-        glance[lang] = listed(print_value(value) for value in own or other)
-    return glance
 
 
 def _even_split(
@@ -283,7 +330,7 @@ def _even_split(
     judging: Judging[K],
 ) -> Flag:
     wanted = [b.value for b in ballots]
-    values = _at_a_glance(found, wanted, wanted, judging.print_value)
+    values = _Sheet(found, wanted, judging.print_value).at_a_glance(wanted)
     camps: dict[str, list[Lang]] = {}
     for lang, value in values.items():
         camps.setdefault(value, []).append(lang)

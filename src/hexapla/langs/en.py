@@ -336,10 +336,13 @@ PROFILE = LanguageProfile(
             r"fortnight(?:ly)?": ("2", "14", "15"),
             r"centur(?:y|ies)": ("100",),
             r"(?:millenni(?:um|a))": ("1000",),
+            r"covid[- ]?19|coronavirus disease (?:of )?2019": (),
             r"no one|one another|one['\u2019]s|everyone|anyone|someone": (),
         },
         decades=(r"(?P<y>\d{4}|\d0)['\u2019]?s(?!\w)",),
         percent=(r"%", r"per ?cent(?:age points?)?"),
+        points=r"(?:per ?cent(?:age)?[ -])?points?",
+        percent_form="{n} per cent",  # [C]
         joiners="and",
         comma_joins=True,
         halves=r" and a half",

@@ -334,6 +334,7 @@ PROFILE = LanguageProfile(
             r"treintenas?": ("30",),
             r"centenar(?:es)?|siglos?": ("100",),
             r"millar(?:es)?|miles|milenios?": ("1000",),
+            r"covid[- ]?19|coronavirus(?: de)? 2019": (),
         },
         decades=(
             (
@@ -342,6 +343,7 @@ PROFILE = LanguageProfile(
             ),
         ),
         percent=(r"%", r"por[ \u00a0]?ciento"),
+        points=r"puntos?",
         joiners="y",
         halves=r" y medi[oa]",
         parts={

@@ -305,9 +305,12 @@ PROFILE = LanguageProfile(
             r"cinquantaines?": ("50",),
             r"centaines?|siècles?": ("100",),
             r"milliers?|millénaires?": ("1000",),
+            r"covid[- ]?19|coronavirus(?: de)? 2019": (),
         },
         decades=(r"ann\u00e9es (?P<y>\d{4}|\d0)(?!\d)(?: du (?P<c>[XVI]+)e si\u00e8cle)?",),
         percent=(r"%", r"pour[ \u00a0-]?cents?", r"p\. ?100"),
+        points=r"points?",
+        percent_form="{n}\u00a0%",  # [S]
         joiners="et",
         spelling=("àâéèêîïôûç", "aaeeeiiouc"),
         vigesimal=True,

@@ -127,6 +127,10 @@ class Numerals:
     """Patterns of per cent after a number."""
     percent_before: tuple[str, ...] = ()
     """Patterns of per cent before a number."""
+    points: str = r"(?!)"
+    """Pattern of points after a number, which may be percentage points."""
+    percent_form: str = "{n}%"
+    """How a percentage is written; `{n}` stands for its number."""
     joiners: str = ""
     """Words inside a compound number (`and`, `et`, `y`)."""
     alone: str = ""
@@ -176,6 +180,8 @@ class Calendar:
 
     months: tuple[tuple[str, ...], ...]
     """Twelve tuples of patterns; the same place in each tuple is the same inflected form."""
+    clitic: str = ""
+    """Pattern of the one letter that may be written onto the front of a month (`and`, `for`)."""
     patterns: tuple[str, ...]
     """Patterns of dates, the most complete first; `{days}`, `{month}`, `{year}` stand for their
     parts, each of which may be missing; a month in figures is a group `m`, the first of two `first`.
@@ -216,6 +222,16 @@ class Citations:
     """Pattern of what stands between the ends of a range: ` to `."""
     range_open: str = ""
     """Pattern of what may stand before the first number of a range (Arabic `from 3 to 7`)."""
+    session_numerals: str = r"(?!)"
+    """Pattern of a session's number in the numerals of the language, where those are used."""
+    dated: str = r"(?!)"
+    """Pattern of what stands between a resolution and the date after it: ` of `."""
+    dated_before: str = r"(?!)"
+    """Pattern of what stands between a date and the resolution after it, a quoted title left out."""
+    titled: str = r"(?!)"
+    """Pattern of what stands between a resolution, or its date, and its title: `, entitled `."""
+    titled_before: str = r"(?!)"
+    """Pattern of what stands between a title so opened and the resolution after it."""
     numbered: Mapping[str, str] = field(default_factory=dict)
     """Kinds of divisions (paragraph, article, session, ...) with the pattern of the word that stands
     before their number."""

@@ -16,9 +16,10 @@ from hexapla.model import LANGS, Span
 _ENDS = (
     r"\s<>\"\u00ab\u00bb\u201c\u201d\u2018"
     r"\uff0c\u3002\uff1b\uff1a\u3001\uff08\uff09\u300a\u300b\uff01\uff1f"
-    r"\u060c\u061b\u061f"
+    r"\u060c\u061b\u061f\u3400-\u9fff"
 )
-"""Spaces, quotes, and the marks of Chinese and Arabic: none of them stands in an address."""
+"""Spaces, quotes, the marks of Chinese and Arabic, and ideographs, which follow without a space: none of
+them stands in an address."""
 
 _DOMAINS = ("org", "int", "net", "com", "edu", "gov", "info")
 """Of addresses written without a protocol."""
@@ -28,10 +29,12 @@ _SIGNS = ("://", "www.", "@", *(f".{domain}" for domain in _DOMAINS))
 
 _ADDRESS = re.compile(
     rf"(?P<mail>(?<![\w.%+-])[\w.%+-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,6}}[A-Za-z]{{2,24}})"
-    rf"|(?:(?:https?|ftp)://|(?<![\w@.-])www\.)[^{_ENDS}]+"
+    rf"|(?:\b[a-z]{{3,6}}://|(?<![\w@.-])www\.)[^{_ENDS}]+"
     rf"|(?<![\w@./-])(?:[a-z][a-z0-9-]{{0,62}}\.){{1,5}}(?:{'|'.join(_DOMAINS)})\b(?:/[^{_ENDS}]*)?",
     re.ASCII,
 )
+PROTOCOL = re.compile(r"^(?:(?:https?|ftp)://)?(?:www\.)?")
+"""What an address may begin with or not; a protocol that is none (`htpts://`) is part of it."""
 _CLOSING = ".,;:!?'\u2019\u2026"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -62,7 +65,7 @@ def _address(found: re.Match[str]) -> Address:
     span = Span(found.start(), found.start() + len(written))
     if found["mail"]:
         return Address(span, written, written.lower(), mail=True)
-    key = re.sub(r"^(?:\w+://)?(?:www\.)?", "", written).rstrip("/")
+    key = PROTOCOL.sub("", written).rstrip("/")
     named = _language_names().search(key)
     if named is None:
         return Address(span, written, key)

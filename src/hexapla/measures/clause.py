@@ -27,7 +27,7 @@ _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The values of a text, in order; only crossings and divisions overlap the numbers and parts in them."""
+    """The values of a text, in order; only crossings and divisions overlap what is numbered in them."""
 
     symbols: tuple[Symbol, ...]
     """Those that fit the grammar and those that do not (`fault`)."""
@@ -45,7 +45,7 @@ class Measures:
     false) are among the numbers too, the others among the parts."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def measure(text: str, lang: Lang) -> Measures:
     """The values of *text*, a clause in *lang*, with spans in *text* as it stands.
 

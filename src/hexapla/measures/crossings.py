@@ -62,7 +62,7 @@ def find_crossings(
     merged = _merged(text, language, [group for group in groups if group.kind == "paragraph"])
     other = [*cited, *(group.span for group in groups if group.kind != "paragraph")]
     stops = {span.stop for span in other}
-    return tuple(
+    crossings = (
         Crossing(
             span,
             tuple(dict.fromkeys(_numbers(text, language, same))),
@@ -71,6 +71,8 @@ def find_crossings(
         )
         for span, same in merged
     )
+    # A number with a point (`paragraph 2.3`) stays a number like others.
+    return tuple(x for x in crossings if x.numbers or x.parts)
 
 
 def _numbers(text: str, language: LanguageProfile, groups: Sequence[Group]) -> Iterator[int]:

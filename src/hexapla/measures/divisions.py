@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from hexapla.measures.numbered import Group
 from hexapla.model import Span
 
-
 _OF_PROCEEDINGS = ("item", "meeting", "session")
 
 

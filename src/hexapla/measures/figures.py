@@ -6,6 +6,7 @@ It knows nothing of words or of where numbers stand.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -36,21 +37,46 @@ def read_figure(raw: str, language: LanguageProfile) -> Fraction | None:
     """
     if len(raw) > LONGEST:
         return None
-    groups = language.numerals.group_marks
-    parts = re.split(r"(\D)", raw)
-    whole, fraction = parts[0], ""
-    for index in range(1, len(parts), 2):
-        mark, digits = parts[index], parts[index + 1]
-        # Nobody writes a thousandth as three zeros, whatever the mark.
-        grouping = len(digits) == 3 and int(parts[0]) != 0 and (mark in groups or digits == "000")
-        if fraction or (not grouping and index + 2 < len(parts)):
-            return None
-        if grouping or mark not in _DECIMALS:
-            whole += digits
-        else:
-            fraction = digits
+    if raw.isdecimal():
+        return Fraction(int(raw))
+    roles = figure_marks(raw, language)
+    if roles is None:
+        return None
+    parts = re.split(r"\D", raw)
+    whole = "".join(parts[:-1] if roles.decimal else parts)
+    fraction = parts[-1] if roles.decimal else ""
     value = Fraction(int(whole))
     return value + Fraction(int(fraction), 10 ** len(fraction)) if fraction else value
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the marks inside a figure do; `""`: there is none that does it."""
+
+    group: str
+    decimal: str
+
+
+def figure_marks(raw: str, language: LanguageProfile) -> Marks | None:
+    """What the marks of *raw*, a match of `figure_pattern`, do in *language*, whether it uses them so
+    or not; `None` for a dotted row such as `1.2.3`."""
+    groups = language.numerals.group_marks
+    parts = re.split(r"(\D)", raw)
+    marks, digits = parts[1::2], parts[2::2]
+    # The same mark twice and three digits after each is no decimal mark, whatever the language.
+    alike = len(marks) > 1 and len(set(marks)) == 1 and len(parts[0]) <= 3
+    alike = alike and all(len(run) == 3 for run in digits)
+    group = decimal = ""
+    for index, (mark, run) in enumerate(zip(marks, digits, strict=True)):
+        # Nobody writes a thousandth as three zeros, whatever the mark.
+        grouping = len(run) == 3 and int(parts[0]) != 0 and (alike or mark in groups or run == "000")
+        if decimal or (not grouping and index + 1 < len(marks)):
+            return None
+        if grouping or mark not in _DECIMALS:
+            group = mark
+        else:
+            decimal = mark
+    return Marks(group, decimal)
 
 
 def damaged_readings(raw: str, language: LanguageProfile) -> tuple[Fraction, ...]:
@@ -59,17 +85,22 @@ def damaged_readings(raw: str, language: LanguageProfile) -> tuple[Fraction, ...
     Happens in right-to-left texts taken from PDF: `000 254` was 254 000, `0833` was 3380. Only a
     leading zero before another digit betrays it.
     """
-    if (
-        language.direction != "rtl"
-        or not 2 <= len(raw) <= LONGEST
-        or int(raw[0] if raw[0].isdecimal() else "1")
-    ):
+    if int(raw[0] if raw[0].isdecimal() else "1"):
         return ()
-    groups = [part for part in re.split(r"\D", raw) if part]
+    groups = re.split(r"\D", raw)
     if len(groups) == 2 and len(groups[0]) == 1:
         return ()
-    turned = "".join(reversed(groups))
-    return tuple(dict.fromkeys(Fraction(int(x)) for x in (turned, "".join(groups)[::-1])))
+    return turned_readings(raw, language)
+
+
+def turned_readings(raw: str, language: LanguageProfile) -> tuple[Fraction, ...]:
+    """What *raw* would have been if a conversion had turned its groups or its digits round; `()` where
+    nothing can be turned, or the language is written in the direction of its digits."""
+    if language.direction != "rtl" or not 2 <= len(raw) <= LONGEST:
+        return ()
+    groups = [part for part in re.split(r"\D", raw) if part]
+    turned = ("".join(reversed(groups)), "".join(groups)[::-1])
+    return tuple(dict.fromkeys(Fraction(int(x)) for x in turned))
 
 
 def print_value(value: Fraction) -> str:

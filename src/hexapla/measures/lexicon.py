@@ -46,8 +46,10 @@ class Lexicon:
     joiners: frozenset[str]
     clitics: re.Pattern[str] | None
     spelling: Mapping[int, str]
-    satisfying_words: tuple[tuple[re.Pattern[str], tuple[Fraction, ...]], ...]
-    """Patterns of single words that may stand for numbers, case set aside, with the numbers."""
+    satisfying_word: re.Pattern[str]
+    """Any single word that may stand for numbers, case set aside; the group that matched names them."""
+    satisfied: Mapping[str, tuple[Fraction, ...]]
+    """The numbers by that name."""
     satisfying: tuple[tuple[re.Pattern[str], tuple[Fraction, ...]], ...]
     """The same of several words, or of words in a certain place."""
     may_satisfy: re.Pattern[str]
@@ -95,17 +97,20 @@ def lexicon(lang: Lang) -> Lexicon:
     phrases: dict[str, tuple[Fraction, ...]] = {}
     for pattern, values in numerals.satisfying.items():
         single = marks.spaced and not _SEVERAL.search(pattern)
-        whole = f"(?i:{pattern})" if single else f"(?i:{border[0]}(?:{pattern}){border[1]})"
-        (words if single else phrases)[whole] = tuple(map(Fraction, values))
+        (words if single else phrases)[pattern] = tuple(map(Fraction, values))
+    whole = f"{border[0]}(?i:{{}}){border[1]}"
+    named = [f"(?P<s{n}>{pattern})" for n, pattern in enumerate(words)]
     return Lexicon(
         words={w.translate(spelling): word for w, word in known.items()} if marks.spaced else {},
         numerals=frozenset() if marks.spaced else frozenset("".join(forms).replace(" ", "")),
         joiners=frozenset(numerals.joiners.split()),
         clitics=re.compile(numerals.clitics) if numerals.clitics else None,
         spelling=spelling,
-        satisfying_words=tuple((re.compile(x), values) for x, values in words.items()),
-        satisfying=tuple((re.compile(x), values) for x, values in phrases.items()),
-        may_satisfy=re.compile("|".join(phrases) or r"(?!)"),
+        # Of several that match the last holds: the order of the profile goes from rule to exception.
+        satisfying_word=re.compile(f"(?i:{'|'.join(reversed(named)) or '(?!)'})"),
+        satisfied={f"s{n}": values for n, values in enumerate(words.values())},
+        satisfying=tuple((re.compile(whole.format(x)), values) for x, values in phrases.items()),
+        may_satisfy=re.compile(whole.format("|".join(phrases) or r"(?!)")),
         dual=re.compile(rf"(?i:(?:{_unnamed(numerals.clitics)})(?:{duals}))"),
         decades=tuple(re.compile(rf"(?<!\d){pattern}") for pattern in numerals.decades),
         halves=re.compile(f"(?i:{numerals.halves})"),

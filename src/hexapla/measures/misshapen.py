@@ -7,10 +7,13 @@ strokes too.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from rapidfuzz.distance import Levenshtein
 
 from hexapla.langs import LanguageProfile
 from hexapla.measures.places import Places
+from hexapla.measures.symbol_grammar import BODIES
 from hexapla.measures.symbols import Symbol, symbol_at
 from hexapla.model import Span
 from hexapla.text.folds import citation_folds
@@ -20,10 +23,13 @@ _WRONG_LETTER = (
     r"(?:/[A-Z]\w{2,4}\.\d+)*"
 )
 _WRONG_MARKS = (
-    r"(?:[AESTaest]|ST|HRI|CCPR|CEDAW|CERD|CRC|CAT|FCCC)"
+    rf"(?:[AESTaest]|ST|TD|{'|'.join(sorted(body for body in BODIES if len(body) > 2))})"
     r"(?: ?[/\\|]{1,2} ?(?:[A-Za-z]{1,10}(?:[.,] ?)?\d*|\d+)){2,8}"
 )
-_HYPHENS = r"[AESaes][-/](?:RES|DEC|res|dec)[-/]\d+[-/]\d+"
+_HYPHENS = (
+    r"(?:[AESaes][-/](?:RES|DEC|res|dec)[-/]\d+[-/]\d+"
+    r"|(?:[AES]-(?:199[4-9]|20\d\d)|A-(?:3[1-9]|[4-9]\d))/\d{1,4}(?:/[A-Z]\w{2,4}\.\d+)*)"
+)
 _MISSHAPEN = re.compile(
     r"(?<![A-Za-z0-9\u0400-\u04ff./,-])"
     rf"(?:{_WRONG_LETTER}|{_WRONG_MARKS}|{_HYPHENS})(?![A-Za-z0-9/])"
@@ -31,10 +37,12 @@ _MISSHAPEN = re.compile(
 _COUNTED = "CN|CONF|AC|WG|ADD|L|C"
 _CERTAIN = re.compile(
     rf"(?i:[/\\|] ?(?:RES|DEC|PRST|HRC|(?:{_COUNTED})[.,]? ?\d))"
-    r"|[/\\|]{1,2}(?:(?:19|20)\d\d|\d\d)[/\\|]{1,2}\d|-RES|^[58$]/\d{5}"
+    r"|[/\\|]{1,2}(?:(?:19|20)\d\d|\d\d)[/\\|]{1,2}\d|-RES|^[58$]/\d{5}|^[AES]-\d"
 )
 """What must stand in it."""
 
+_LIKE = 0.6
+"""From this likeness on, in [0, 1], a misshapen symbol may stand for another."""
 _STROKES = ("/", "\uff0f", "\\", "-RES", "-res")  # the second is the FULLWIDTH SOLIDUS
 
 
@@ -53,3 +61,20 @@ def find_misshapen(
             symbol = symbol_at(text, span, found[0])
             found_symbols += [symbol] if symbol.fault else []
     return tuple(found_symbols)
+
+
+def stands_for(symbol: Symbol, fitting: Iterable[str]) -> str:
+    """The one of *fitting* that the misshapen *symbol* probably is; else what it should be by itself.
+
+    `""`: not known.
+    """
+    likeness = {x: Levenshtein.normalized_similarity(symbol.symbol, x) for x in sorted(fitting)}
+    if symbol.likely in likeness:
+        return symbol.likely
+    best = max(likeness, key=likeness.__getitem__, default="")
+    return best if best and likeness[best] >= _LIKE else symbol.likely
+
+
+def mistakes_another(symbol: Symbol, fitting: Collection[str]) -> bool:
+    """Whether the misshapen *symbol* is one of *fitting* with a wrong figure, not a slip of form."""
+    return symbol.likely not in fitting and stands_for(symbol, fitting) in fitting

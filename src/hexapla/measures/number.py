@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from hexapla.model import Span
+
+_LETTERS_BEFORE = re.compile(r"[A-Za-z]\Z|(?<![^\W\d_])[A-Z]+[-\u2010\u2011]\Z")
+_WIDEST = 12
+"""Letters before a figure that are looked at, at most."""
 
 SMALL = 3
 """Below this a word never demands: articles, the dual, `both`, `second` of a minute."""
@@ -23,6 +28,8 @@ class Number:
     """Whether the other versions must have it too."""
     figure: bool = False
     """Whether the span is a figure and nothing else."""
+    attached: bool = False
+    """Whether its figure hangs on Latin letters (`G20`, `B-52`): a name, which may be said otherwise."""
     percent: bool = False
     scale: int = 1
     """What the word or mark after its figure multiplies by (million); 1: nothing."""
@@ -31,3 +38,8 @@ class Number:
     def values(self) -> tuple[Fraction, ...]:
         """All values that it may stand for."""
         return (self.value, *self.also)
+
+
+def is_attached(text: str, span: Span) -> bool:
+    """Whether the figure at *span* of *text* hangs on Latin letters, or on capitals with a hyphen."""
+    return _LETTERS_BEFORE.search(text, max(0, span.start - _WIDEST), span.start) is not None

@@ -15,33 +15,26 @@ from functools import cache
 from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.clocks import find_clocks
 from hexapla.measures.figures import figure_pattern
-from hexapla.measures.ideographs import find_runs
+from hexapla.measures.ideographs import Run, find_runs
 from hexapla.measures.lexicon import lexicon, look_up
-from hexapla.measures.number import SMALL, Number
+from hexapla.measures.number import SMALL, Number, is_attached
 from hexapla.measures.parts import find_parts
 from hexapla.measures.places import Places
 from hexapla.measures.ranges import shared
 from hexapla.measures.romans import find_romans, read_roman
-from hexapla.measures.tokens import has_numbers, words
+from hexapla.measures.tokens import has_numbers, tokens, words
 from hexapla.measures.worded import full_year, in_words
 from hexapla.model import Lang, Span
 from hexapla.text.folds import letter_folds
 
-__all__ = ["Number", "find_numbers"]
+__all__ = ["Number", "find_numbers", "is_points", "per_cent"]
 
 
 def find_numbers(text: str, language: LanguageProfile, taken: Sequence[Span] = ()) -> tuple[Number, ...]:
     """The numbers of *text*, in order, outside the spans *taken* (dates, symbols, references)."""
     places = Places(len(text), taken)
     found: list[Number] = []
-    in_letters = in_words if language.typography.spaced else _in_runs
-    for numbers in (
-        _times(text, language),
-        _parts(text, language.lang),
-        _satisfying(text, language.lang),
-        in_letters(text, language, places),
-        _roman(text, language),
-    ):
+    for numbers in _by_precedence(text, language, places):
         for number in sorted(numbers, key=lambda n: (n.span.start, -n.span.stop)):
             if places.free(number.span):
                 places.take(number.span)
@@ -58,6 +51,20 @@ def find_numbers(text: str, language: LanguageProfile, taken: Sequence[Span] = (
     return shared(text, counted, language) if len(counted) > 1 else tuple(counted)
 
 
+def _by_precedence(text: str, language: LanguageProfile, places: Places) -> Iterator[Iterator[Number]]:
+    """The numbers of *text* by kind; what an earlier kind takes is not there for a later one."""
+    lang, spaced = language.lang, language.typography.spaced
+    telling = not spaced or len(tokens(text, lang)) > 0
+    if telling:
+        yield _times(text, language)
+    yield _parts(text, lang)
+    yield _satisfying(text, lang)
+    if telling:
+        yield in_words(text, language, places) if spaced else _in_runs(text, language, places)
+        yield _roman(text, language)
+
+
+_TEN = 10
 _NOTHING = Fraction(-1)
 """The value of what looks like a number and is none: it only keeps its place busy."""
 
@@ -91,9 +98,10 @@ def _soft(span: Span, values: Sequence[Fraction]) -> Number:
 
 def _figured(text: str, lang: Lang) -> Iterator[Number]:
     """Decades, and the words per cent, which are no hundred."""
-    after, before = _percent_patterns(lang)
-    for found in (*after.finditer(text), *before.finditer(text)):
-        yield Number(Span(*found.span()), _NOTHING, demands=False)
+    if _says_percent(lang).search(text):
+        after, before = _percent_patterns(lang)
+        for found in (*after.finditer(text), *before.finditer(text)):
+            yield Number(Span(*found.span()), _NOTHING, demands=False)
     for pattern in lexicon(lang).decades:
         for found in pattern.finditer(text):
             year = _year(found["y"], lang)
@@ -140,14 +148,27 @@ def _in_runs(text: str, language: LanguageProfile, places: Places) -> Iterator[N
     for run in find_runs(text, language.lang):
         if not places.free(run.span):
             continue
-        before = text[run.span.start - 1 : run.span.start]
-        attached = run.figure and before.isascii() and before.isalpha()
+        attached = run.figure and is_attached(text, run.span)
         also = full_year(text, run.span, run.value)
         demands = (
             run.figure or (run.certain and (run.value >= SMALL or run.value.denominator > 1))
         ) and not (attached or also)
-        plain = re.fullmatch(figure_pattern(language.lang), run.span.of(text)) is not None
-        yield Number(run.span, run.value, also, demands=demands, figure=plain, scale=run.scale)
+        value, many = run.value, _group_after(text, run, language.lang)
+        if many:
+            value, also = value * many, (value,)
+        plain = not many and re.fullmatch(figure_pattern(language.lang), run.span.of(text)) is not None
+        yield Number(run.span, value, also, demands, figure=plain, attached=attached, scale=run.scale)
+
+
+def _group_after(text: str, run: Run, lang: Lang) -> Fraction | None:
+    """What the word for ten or more after *run*, or after one mark, multiplies it by (三个世纪)."""
+    if not SMALL <= run.value < _TEN:
+        return None
+    for pattern, values in lexicon(lang).satisfying:
+        places = (run.span.stop, run.span.stop + 1) if len(values) == 1 and values[0] >= _TEN else ()
+        if any(pattern.match(text, place) for place in places):
+            return values[0]
+    return None
 
 
 def _roman(text: str, language: LanguageProfile) -> Iterator[Number]:
@@ -159,9 +180,36 @@ def _roman(text: str, language: LanguageProfile) -> Iterator[Number]:
         yield Number(span, Fraction(value), demands=value >= SMALL and not lone_letter)
 
 
+def per_cent(text: str, number: Number, lang: Lang) -> Span:
+    """The span of *number* of *text* with the words or the sign that make it per cent, where they stand
+    beside it."""
+    after, before = _percent_patterns(lang)
+    start, stop = number.span.start, number.span.stop
+    if found := after.match(text, stop):
+        return Span(start, found.end())
+    opened = next((x for x in before.finditer(text) if x.end() == start), None)
+    return Span(opened.start(), stop) if opened else number.span
+
+
+def is_points(text: str, number: Number, lang: Lang) -> bool:
+    """Whether *number* of *text* counts points, which may be percentage points."""
+    return _points(lang).match(text, number.span.stop) is not None
+
+
+@cache
+def _points(lang: Lang) -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0\u202f-]?(?:{profile(lang).numerals.points})")
+
+
 @cache
 def _percent_patterns(lang: Lang) -> tuple[re.Pattern[str], re.Pattern[str]]:
     numerals = profile(lang).numerals
     after = "|".join(numerals.percent) or r"(?!)"
     before = "|".join(numerals.percent_before) or r"(?!)"
     return re.compile(rf"[ \u00a0\u202f]?(?:{after})"), re.compile(before)
+
+
+@cache
+def _says_percent(lang: Lang) -> re.Pattern[str]:
+    numerals = profile(lang).numerals
+    return re.compile("|".join((*numerals.percent, *numerals.percent_before)) or r"(?!)")

@@ -14,7 +14,7 @@ from functools import cache
 from unicodedata import numeric
 
 from hexapla.langs import profile
-from hexapla.measures.lexicon import lexicon, look_up
+from hexapla.measures.lexicon import lexicon
 from hexapla.measures.tokens import words
 from hexapla.model import Lang, Span
 
@@ -22,9 +22,10 @@ _IN_FIGURES = re.compile(r"(?<![\w/.,\u2013-])(?P<n>\d{1,2})[/\u2044](?P<d>\d{1,
 _SIGN = re.compile(r"(?<![\d.,])(?P<whole>\d{1,4})? ?(?P<sign>[\u00bc-\u00be\u2150-\u215e])")
 """Signs such as VULGAR FRACTION ONE HALF, with or without a whole number before them."""
 _ANY_SIGN = re.compile(r"[\u00bc-\u00be\u2150-\u215e]")
+_WIDEST = 40
+"""Code points of the words for a part, at most."""
 _LARGEST_IN_FIGURES = 10
 """The greatest denominator after a slash: beyond it stand days, sessions and years."""
-_NUMERATORS = range(2, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    words: re.Pattern[str]
-    """Numerator and denominator, on text in the spelling of the profile; a group `d3` for thirds."""
+    one: re.Pattern[str]
+    """What follows a numerator of one, in the spelling of the profile; a group `d3` for thirds."""
+    several: re.Pattern[str]
+    """The same after more than one."""
+    dual: re.Pattern[str]
+    """Two parts in one word."""
     ideographs: re.Pattern[str]
     digits: dict[str, int]
+
+    def after(self, n: int, *, counted: bool) -> re.Pattern[str]:
+        """What goes on from a numerator of *n*, or what says two parts where nothing is *counted*."""
+        return self.dual if not counted else self.one if n == 1 else self.several
 
 
 def find_parts(text: str, lang: Lang) -> Iterator[Part]:
@@ -63,14 +72,15 @@ def find_parts(text: str, lang: Lang) -> Iterator[Part]:
             yield Part(Span(*found.span()), whole + fraction, (), True)
         else:
             yield _part(Span(*found.span()), fraction.numerator, fraction.denominator)
-    plain = ""
-    for token in (token for token, word in words(text, lang) if word.part):
-        plain = plain or text.translate(lexicon(lang).spelling)
-        said = patterns.words.match(plain, token.start())
+    for token, word in words(text, lang):
+        if not word.part:
+            continue
+        start = token.start() if word.number is None else token.end()
+        rest = text[start : start + _WIDEST].translate(lexicon(lang).spelling)
+        n = word.number.value if word.number else 2
+        said = patterns.after(n, counted=word.number is not None).match(rest)
         if said:
-            first, *rest = re.split("[ -]", said[0])
-            word = look_up(first, lang)[0] if rest else None
-            yield _part(Span(*said.span()), word.value if word else 2, int((said.lastgroup or "d2")[1:]))
+            yield _part(Span(token.start(), start + said.end()), n, int((said.lastgroup or "d2")[1:]))
     for found in patterns.ideographs.finditer(text):
         n, d = (_numeral(found[name], patterns.digits) for name in "nd")
         if 0 < n < d:
@@ -91,17 +101,19 @@ def _numeral(raw: str, digits: dict[str, int]) -> int:
 
 @cache
 def _patterns(lang: Lang) -> _Patterns:
-    numerals, known = profile(lang).numerals, lexicon(lang)
+    numerals = profile(lang).numerals
     clitics = re.sub(r"\?P<\w+>", "?:", numerals.clitics)
-    units = {word: said.value for word, said in known.words.items() if not said.ordinal}
-    ones = "|".join(word for word, value in units.items() if value == 1)
-    more = "|".join(word for word, value in units.items() if value in _NUMERATORS)
-    said = "|".join(
-        rf"(?P<d{d}>(?:{ones})[ -](?:{one})|(?:{more})[ -](?:{several})|(?:{dual}))"
-        for d, (one, several, dual) in numerals.parts.items()
+    one, several, dual = (
+        "|".join(f"(?P<d{d}>{forms[way]})" for d, forms in numerals.parts.items()) or r"(?!)"
+        for way in range(3)
     )
-    whole = rf"(?i:(?<!\w)(?:{clitics})(?:{said})(?!\w))" if said else r"(?!)"
     digits = {x: v for v, forms in numerals.cardinals.items() for x in forms.split()}
     numeral = rf"(?:\d{{1,2}}|[{''.join(x for x in digits if len(x) == 1)}\u5341]{{1,3}})"
     ideographs = numerals.fraction.replace("{n}", numeral)
-    return _Patterns(re.compile(whole), re.compile(ideographs), digits)
+    return _Patterns(
+        re.compile(rf"(?i:[ -](?:{one})(?!\w))"),
+        re.compile(rf"(?i:[ -](?:{several})(?!\w))"),
+        re.compile(rf"(?i:(?:{clitics})(?:{dual})(?!\w))"),
+        re.compile(ideographs),
+        digits,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from hexapla.langs.profile import Numerals
@@ -43,8 +43,8 @@ class Phrase:
 class _Sum:
     """A number so far: complete thousands in `total`, what is below them in `group`."""
 
-    total: Fraction = Fraction(0)
-    group: Fraction = Fraction(0)
+    total: Fraction | int = 0
+    group: Fraction | int = 0
     figure: bool = False
     ordinal: bool = False
 
@@ -69,7 +69,7 @@ def read_phrase(text: str, items: Sequence[Item], numerals: Numerals) -> Phrase 
         state = _add(state, item, numerals)
         taken.append(item)
         joined = False
-    return Phrase(tuple(taken), state.total + state.group) if taken else None
+    return Phrase(tuple(taken), Fraction(state.total + state.group)) if taken else None
 
 
 def _close(text: str, items: Sequence[Item], index: int, numerals: Numerals) -> bool:
@@ -151,20 +151,21 @@ def _adds_by_twenties(low: int, value: int) -> bool:
 def _add(state: _Sum, item: Item, numerals: Numerals) -> _Sum:
     word = item.word
     if word is None:
-        return replace(state, group=item.figure or Fraction(0), figure=True)
-    state = replace(state, ordinal=state.ordinal or word.ordinal)
+        return _Sum(state.total, item.figure or 0, True, state.ordinal)
+    ordinal = state.ordinal or word.ordinal
     if word.scale or word.value >= 1000:
-        return _scaled(state, word)
+        return _Sum(*_scaled(state, word), state.figure, ordinal)
     if numerals.vigesimal and word.value == 20 and state.group % 100 == 4:
-        return replace(state, group=state.group + 76)
-    return replace(state, group=state.group + word.value)
+        return _Sum(state.total, state.group + 76, state.figure, ordinal)
+    return _Sum(state.total, state.group + word.value, state.figure, ordinal)
 
 
-def _scaled(state: _Sum, word: NumberWord) -> _Sum:
+def _scaled(state: _Sum, word: NumberWord) -> tuple[Fraction | int, Fraction | int]:
+    """Total and group of *state* once *word* multiplies them."""
     total, group, value = state.total, state.group, word.value
     if not word.scale or (word.single and not total and not group):
-        return replace(state, total=total + (word.single or value))
+        return total + (word.single or value), group
     if value == 100:
-        return replace(state, group=(group or Fraction(1)) * 100)
-    whole = (total + group) * value if 0 < total < value else total + (group or Fraction(1)) * value
-    return replace(state, total=whole, group=Fraction(0))
+        return total, (group or 1) * 100
+    whole = (total + group) * value if 0 < total < value else total + (group or 1) * value
+    return whole, 0

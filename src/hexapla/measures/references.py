@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hexapla.langs import LanguageProfile, profile
+from hexapla.measures.ideographs import find_runs
 from hexapla.measures.places import Places
 from hexapla.measures.romans import write_roman
 from hexapla.model import Lang, Span
@@ -23,6 +24,10 @@ _FIRST_SESSION_WITH_SLASH = 31
 _HIGHEST_OF_A_YEAR = 85
 """Resolutions of one year of the Economic and Social Council and its commissions, at most: beyond,
 `1998/99` is a season."""
+
+
+_LAST_SPECIAL = 60
+"""Special and emergency sessions do not count so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Reference:
 class _Patterns:
     reference: re.Pattern[str]
     more: re.Pattern[str]
-    """A further letter: `and B`."""
+    """A further letter: `and B`; a group `reach` where it ends a range."""
     word: re.Pattern[str]
     letters: tuple[tuple[re.Pattern[str], str], ...]
     sessions: tuple[tuple[re.Pattern[str], str], ...]
@@ -63,7 +68,7 @@ def find_references(
     found_references = []
     for found in patterns.reference.finditer(folded):
         span = Span(*found.span())
-        reference = _written(found, patterns)
+        reference = _written(found, patterns, language.lang)
         if not reference or not places.free(span) or _is_season_or_share(found):
             continue
         if said or _unmistakable(found):
@@ -97,16 +102,16 @@ def _unmistakable(found: re.Match[str]) -> bool:
 def _further_letters(
     found: re.Match[str], reference: str, folded: str, patterns: _Patterns
 ) -> Iterator[Reference]:
-    """The references with the letters that follow: `and B`, `, B and C`."""
+    """The references with the letters that follow: `and B`, `, B and C`, ` to D`."""
     stop, letter = found.end(), _latin(found["letter"], patterns)
+    before, _, after = reference.rpartition(f" {letter}")
     while more := patterns.more.match(folded, stop):
         further = _latin(more["letter"], patterns)
         if further <= letter:
             return
-        yield Reference(
-            Span(*more.span("letter")), re.sub(rf" {letter}(?= \(|$)", f" {further}", reference)
-        )
-        reference = re.sub(rf" {letter}(?= \(|$)", f" {further}", reference)
+        first = ord(letter) + 1 if more["reach"] else ord(further)
+        for code in range(first, ord(further) + 1):
+            yield Reference(Span(*more.span("letter")), f"{before} {chr(code)}{after}")
         stop, letter = more.end(), further
 
 
@@ -114,12 +119,14 @@ def _latin(letter: str, patterns: _Patterns) -> str:
     return next((latin for pattern, latin in patterns.letters if pattern.fullmatch(letter)), letter)
 
 
-def _written(found: re.Match[str], patterns: _Patterns) -> str:
+def _written(found: re.Match[str], patterns: _Patterns, lang: Lang) -> str:
     """The reference as English writes it; `""` where the parts do not make one."""
     letter = _latin(found["letter"] or "", patterns)
     number = found["number"] + (f" {letter}" if letter else "")
     if found["session"]:
         prefix = _prefix(found["prefix"] or "", patterns)
+        if prefix and int(found["session"]) > _LAST_SPECIAL:
+            return ""
         return f"{prefix}{int(found['session'])}/{number}"
     session = found["roman"] or found["year"]
     if session:
@@ -128,6 +135,8 @@ def _written(found: re.Match[str], patterns: _Patterns) -> str:
         prefix = _prefix(found["before"], patterns)
         roman = write_roman(int(found["counted"]))
         return f"{number} ({prefix}{roman})"
+    if found["numerals"]:
+        return f"{number} ({write_roman(int(next(find_runs(found['numerals'], lang)).value))})"
     return ""
 
 
@@ -152,14 +161,16 @@ def _patterns(lang: Lang) -> _Patterns:
     letter = r"(?P<letter>[A-Z](?![A-Za-z\d])" + (rf"|(?:{words})(?!\w)" if words else "") + r")"
     before = "|".join(citations.sessions) or r"(?!)"
     reference = re.compile(
-        rf"(?<![A-Za-z\d/.,])(?:(?P<prefix>(?:ES|S|{before}) ?- ?)?(?P<session>\d{{1,4}})/(?=\d)"
+        r"(?<![A-Za-z\d/\\.,])(?<![A-Z]-)"
+        rf"(?:(?P<prefix>(?:ES|S|{before}) ?- ?)?(?P<session>\d{{1,4}})/(?=\d)"
         rf")?(?P<number>\d{{1,4}})(?: ?{letter})?"
         rf"(?(session)(?![\d/])| ?\((?:(?P<year>19[4-9]\d|20\d\d)|(?P<roman>(?:E?S-)?[IVXL]+)"
-        rf"|(?P<before>{before}) ?- ?(?P<counted>\d{{1,2}}))\))"
+        rf"|(?P<before>{before}) ?- ?(?P<counted>\d{{1,2}})"
+        rf"|(?P<numerals>{citations.session_numerals}))\))"
     )
     return _Patterns(
         reference,
-        re.compile(rf"(?:{citations.list_join}){letter}(?![-/\d])"),
+        re.compile(rf"(?:(?P<reach>{citations.range_join})|{citations.list_join}){letter}(?![-/\d])"),
         re.compile(citations.resolution),
         tuple((re.compile(word), latin) for word, latin in citations.letters.items()),
         tuple((re.compile(word), latin) for word, latin in citations.sessions.items()),

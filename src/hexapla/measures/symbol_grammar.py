@@ -70,6 +70,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "a hyphen for a slash",
     ),
     (re.compile(r"(?<=/)(RES|DEC)-(?=\d)"), r"\1/", "a hyphen for a slash"),
+    (re.compile(r"^([AES])-(?=\d+/\d)"), r"\1/", "a hyphen for a slash"),
     (re.compile(r"(?<=/RES/)(\d{2,3})[-.](\d+)$"), r"\1/\2", "a mark for a slash"),
     (re.compile(rf"^(?=S/)S/({_SECURITY_YEAR})[-.](\d+)(?=$|/)"), r"S/\1/\2", "a mark for a slash"),
     (re.compile(r"^[58$]/(?=\d{4,5}(?:/|$)|RES/|PRST/|PV\.|AC\.)"), "S/", "no organ's letter"),

@@ -16,7 +16,7 @@ from unicodedata import category
 from hexapla.langs import LanguageProfile
 from hexapla.measures.figures import LONGEST, damaged_readings, read_figure
 from hexapla.measures.lexicon import lexicon, look_up
-from hexapla.measures.number import SMALL, Number
+from hexapla.measures.number import SMALL, Number, is_attached
 from hexapla.measures.phrases import Item, Phrase, read_phrase
 from hexapla.measures.places import Places
 from hexapla.measures.tokens import has_numbers, known, tokens
@@ -39,7 +39,8 @@ def in_words(text: str, language: LanguageProfile, places: Places) -> Iterator[N
             index += 1
             continue
         number = _number(text, phrase, language)
-        yield _and_a_half(text, number, language.lang)
+        ordinal = any(item.word is not None and item.word.ordinal for item in phrase.items)
+        yield _and_a_half(text, number, language.lang, ordinal=ordinal)
         stop = phrase.items[-1].span.stop
         while index < len(items) and items[index].span.stop <= stop:
             index += 1
@@ -53,19 +54,20 @@ def _number(text: str, phrase: Phrase, language: LanguageProfile) -> Number:
     if first.figure is not None:
         raw = first.span.of(text)
         damaged = () if more else damaged_readings(raw, language)
-        attached = span.start > 0 and text[span.start - 1].isascii() and text[span.start - 1].isalpha()
+        attached = is_attached(text, first.span)
         also = damaged or full_year(text, first.span, phrase.value)
         plain = not more and raw[-1].isdecimal()
-        return Number(span, phrase.value, also, not also and not attached, figure=plain, scale=scale)
+        demands = not also and not attached
+        return Number(span, phrase.value, also, demands, plain, attached=attached, scale=scale)
     bare = all(word.scale and not word.ordinal for word in words) or (not more and words[0].soft)
     return Number(span, phrase.value, demands=phrase.value >= SMALL and not bare, scale=scale)
 
 
-def _and_a_half(text: str, number: Number, lang: Lang) -> Number:
+def _and_a_half(text: str, number: Number, lang: Lang, *, ordinal: bool) -> Number:
     """*number* with what the words after it add: `a million and a half`, `two and a half million`."""
     half = lexicon(lang).halves.match(text, number.span.stop)
     if half is None:
-        return _of_decades(text, number, lang)
+        return number if ordinal else _of_decades(text, number, lang)
     stop, scale = half.end(), number.scale
     after = _SCALE_AFTER.match(text, stop)
     word = look_up(after[1], lang)[0] if after and scale == 1 else None
@@ -80,12 +82,19 @@ def _and_a_half(text: str, number: Number, lang: Lang) -> Number:
 
 
 def _of_decades(text: str, number: Number, lang: Lang) -> Number:
-    """*number* before a word for ten, a dozen, a hundred: elsewhere it is multiplied (two decades)."""
+    """*number* before a word for ten, a dozen, a hundred, as elsewhere it is multiplied (30 years)."""
     after = _SCALE_AFTER.match(text, number.span.stop)
     group = known(after[1], lang).satisfies if after else None
     if not group or group[0] < 10 or len(group) > 1 or number.value >= 10:
         return number
-    return replace(number, also=(*number.also, number.value * group[0]), demands=False)
+    demands = number.demands and number.value >= SMALL
+    return replace(
+        number,
+        value=number.value * group[0],
+        also=(number.value, *number.also),
+        demands=demands,
+        figure=False,
+    )
 
 
 def full_year(text: str, span: Span, value: Fraction) -> tuple[Fraction, ...]:

@@ -22,6 +22,7 @@ _OVER: Mapping[Over, str] = {
     "row": "each row",
     "version": "each version",
     "alignment": "all rows together",
+    "set": "all versions, whatever they are",
 }
 
 

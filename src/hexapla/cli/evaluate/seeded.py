@@ -114,6 +114,7 @@ def seed(
     reader: Reader = "",
     encoding: Encoding = "",
     quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Plant defects in clean sets as people make them, and write them with the list of what was done.
 
@@ -150,8 +151,8 @@ def seed(
 
 
 def _seeds(said: str) -> tuple[int, ...]:
-    """The seeds in `0,1,2`; a number alone says how many there are. `UsageError` for anything else."""
+    """The seeds in `0,1,2`; a number alone says how many there are (0: seed 0). `UsageError` for anything else."""
     parts = [part.strip() for part in said.split(",")]
     if not all(part.isdecimal() for part in parts):
         raise UsageError(f"--seeds {said!r} are no seeds", remedy="write --seeds 3, or --seeds 0,1,2")
-    return tuple(map(int, parts)) if len(parts) > 1 else tuple(range(int(parts[0])))
+    return tuple(map(int, parts)) if len(parts) > 1 else tuple(range(int(parts[0]) or 1))

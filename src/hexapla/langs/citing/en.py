@@ -8,6 +8,8 @@ CITATIONS = Citations(
     resolution=r"\b[Rr]esolutions?\b|\b[Dd]ecisions?\b",
     list_join=r",? (?:and|or|&) |, ",
     range_join=r" ?[-\u2013\u2014] ?| to | through ",
+    dated=r",? (?:adopted )?(?:of|on) ",
+    titled=r",? (?:entitled|titled) ",
     numbered={
         "paragraph": r"(?:[Ss]ub-?)?[Pp]ara(?:graph)?s?\b\.?",
         "article": r"[Aa]rticles?|[Aa]rts?\.|[Rr]ules?|[Rr]egulations?",

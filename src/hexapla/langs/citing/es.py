@@ -8,6 +8,8 @@ CITATIONS = Citations(
     resolution=r"\b[Rr]esoluci(?:ón|ones)\b|\b[Dd]ecisi(?:ón|ones)\b",
     list_join=r",? (?:y|e|o|u) |, ",
     range_join=r" ?[-\u2013\u2014] ?| al? ",
+    dated=r",? (?:del?|de fecha|aprobada el) ",
+    titled=r",? (?:titulad[ao]|intitulad[ao]|que lleva por título) ",
     numbered={
         "paragraph": r"[Pp]árrafos?|[Pp]árrs?\.|[Aa]partados?|[Ii]ncisos?",
         "article": r"[Aa]rtículos?|[Aa]rts?\.|[Rr]eglas?",

@@ -8,6 +8,8 @@ CITATIONS = Citations(
     resolution=r"\b[Rr]ésolutions?\b|\b[Dd]écisions?\b",
     list_join=r",? (?:et|ou) |, ",
     range_join=r" ?[-\u2013\u2014] ?| à ",
+    dated=r",? (?:du|en date du|adoptée? le) ",
+    titled=r",? (?:intitulée?s?|ayant pour titre|qui s[\u2019']intitule) ",
     numbered={
         "paragraph": r"[Pp]aragraphes?|[Pp]ar\.|[Aa]linéas?|[Aa]l\.",
         "article": r"[Aa]rticles?|[Aa]rts?\.|[Rr]ègles?",

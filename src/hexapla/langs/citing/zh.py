@@ -8,6 +8,11 @@ CITATIONS = Citations(
     resolution=r"决议|决定",
     list_join=r"(?:、| ?(?:和|及|与|或|以及) ?)",
     range_join=r" ?[-\u2013\u2014~～] ?|至|到",
+    session_numerals=r"[一二三四五六七八九十]{1,4}",
+    # The date leads, the title stands between it and the number [S].
+    dated_before=r"(?:题为|关于[^、，；\d]{0,60}|通过)?的?(?:大会)?第 ?",
+    titled=r"[，,]?题为",
+    titled_before=r"的?(?:大会)?第 ?",
     # What counts divisions stands after the number, and the ordinal mark before it.
     numbered={
         "annex": r"附件",
