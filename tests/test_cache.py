@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hexapla.cache import Cache, cache_folder
+from hexapla.cache import Cache
 from hexapla.formats.tbx import read_tbx, write_tbx
+from hexapla.kept_files import cache_folder
 from hexapla.model import Concept, Lang, Span, Term, Termbase, Version
 from hexapla.sets.corpora import shipped_termbase
 from hexapla.terms import finder as finder_module

@@ -9,37 +9,37 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Mapping, Sized
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
 import hexapla
+from hexapla.kept_files import read_kept, write_kept
 from hexapla.model import LANGS, Lang, Termbase
 from hexapla.signature import VERSION, digest
 from hexapla.terms.words import TERMS, TermWord
 from hexapla.text.memory import MEMORY, Memory
-from hexapla.whole_file import write_whole
 
 _LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru", "pystemmer", "rjieba", "simplemma")
-_SOURCES = ("cache.py", "formats/tbx.py", "langs/*.py", "model/*.py", "terms/*.py", "text/*.py")
+_SOURCES = (
+    "cache.py",
+    "kept_files.py",
+    "formats/tbx.py",
+    *(f"{x}/*.py" for x in ("langs", "model", "terms", "text")),
+)
 """What decides about the contents: a change there makes everything anew."""
 
-_FILES_KEPT = 16
 _ANSWERS_KEPT = 150_000
 """Answers about words beyond which those of other runs are dropped."""
 
 _VECTORS_KEPT = 4096
 """Vectors of one encoder: those of the last twenty resolutions, 7 MB."""
 
-_CHECKSUM = 32
 _Table = dict[Lang, dict[str, tuple[TermWord, ...]]]
-T = TypeVar("T")
 
 
 class _Terms(msgspec.Struct, array_like=True, frozen=True):
@@ -142,15 +142,6 @@ def cache_in(folder: Path) -> Cache:
     return made
 
 
-def cache_folder() -> Path:
-    """What `HEXAPLA_CACHE` names, or the platform's folder for the user's caches."""
-    if named := os.environ.get("HEXAPLA_CACHE"):
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("hexapla", appauthor=False)
-
-
 def _size(tables: Mapping[Lang, Sized]) -> int:
     return sum(len(table) for table in tables.values())
 
@@ -199,35 +190,3 @@ def _libraries() -> list[str]:
     from importlib.metadata import version
 
     return [f"{name}-{version(name)}" for name in _LIBRARIES]
-
-
-def read_kept(path: Path, kind: type[T]) -> T | None:
-    """What `write_kept` put into *path*, whole; `None` where there is none, or a damaged one."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    body = memoryview(data)[_CHECKSUM:]
-    if hashlib.sha256(body).digest() != data[:_CHECKSUM]:
-        return None
-    try:
-        return msgspec.msgpack.decode(body, type=kind)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return None
-
-
-def write_kept(path: Path, content: Any) -> None:
-    """Put *content* into *path*, if that can be done; readers see the old file or the new one."""
-    # A folder may be read-only; a word may be what no file can hold (half of a surrogate pair).
-    with suppress(OSError, ValueError):
-        body = msgspec.msgpack.encode(content)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path, hashlib.sha256(body).digest() + body, prefix="new-")
-        _forget_the_oldest(path.parent)
-
-
-def _forget_the_oldest(folder: Path) -> None:
-    """Delete the oldest of our files beyond the number kept: of other versions, of runs broken off."""
-    ours = [path for start in ("termbase-", "words-", "new-") for path in folder.glob(f"{start}*")]
-    for path in sorted(ours, key=lambda path: path.stat().st_mtime)[:-_FILES_KEPT]:
-        path.unlink(missing_ok=True)

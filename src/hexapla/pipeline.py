@@ -1,6 +1,7 @@
 """From files to flags: read, parse, align, check, with every effect passed in.
 
 It prints nothing and asks nobody; what fails and need not stop the rest becomes a `Failure`.
+What does the work is imported where it is done: a result that is found again needs none of it.
 """
 
 from __future__ import annotations
@@ -8,44 +9,31 @@ from __future__ import annotations
 import datetime
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hexapla.align import Anchors, align
-from hexapla.align.corrections import Fit, Misfit, fit
-from hexapla.align.given import align_given, is_given
-from hexapla.align.segments import align_segments, cut
-from hexapla.checks import Check, Context, catalogue, run_checks
-from hexapla.checks.engine import Timed, untimed
+from hexapla.checks import catalogue
 from hexapla.errors import HexaplaError, InputError
 from hexapla.formats import Source, detect, format_named
-from hexapla.formats.archive import open_archive
-from hexapla.langs import profile
-from hexapla.model import (
-    LANGS,
-    SEVERITIES,
-    Alignment,
-    Correction,
-    Encoder,
-    Flag,
-    Lang,
-    RawDocument,
-    Version,
-)
-from hexapla.parse import parse
+from hexapla.model import LANGS, SEVERITIES, Alignment, Correction, Encoder, Flag, Lang
 from hexapla.sets import SetFiles, VersionFile, find_sets
 from hexapla.sets.acceptance import accepted_flags, idle
 from hexapla.sets.configuration import configuration
 from hexapla.sets.corrections import NAME as CORRECTIONS
 from hexapla.sets.corrections import read_corrections
-from hexapla.sets.languages import language_belied, language_declared, language_of_text
-from hexapla.sets.register import shipped_register
 from hexapla.signature import signature
 from hexapla.store.place import both_files
-from hexapla.summary import Parity, parity
-from hexapla.terms.finder import TermFinder
-from hexapla.terms.score import score
+
+if TYPE_CHECKING:
+    from hexapla.align import Anchors
+    from hexapla.align.corrections import Fit
+    from hexapla.checks import Check
+    from hexapla.checks.engine import Timed
+    from hexapla.model import RawDocument, Version
+    from hexapla.summary import Parity
+    from hexapla.terms.finder import TermFinder
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much is done and how much there is."""
@@ -79,6 +67,9 @@ class Loaded:
 
     def fit(self) -> Fit:
         """Which of the corrections hold on these versions."""
+        from hexapla.align.corrections import Fit, Misfit, fit
+        from hexapla.align.given import is_given
+
         if is_given(self.versions):
             why = "the file itself says which clauses belong together"
             return Fit(misfits=tuple(Misfit(one, why) for one in self.corrections))
@@ -121,7 +112,7 @@ class Tools:
     today: datetime.date | None = None
     """The day on which manifests accept flags; `None`: they accept none."""
     progress: Progress = _silent
-    timed: Timed = untimed
+    timed: Timed = nullcontext
     """Enters the time of a part of the work: `reading`, `terms`, `aligning`, the code of a check."""
 
 
@@ -151,6 +142,8 @@ def open_sets(
 
 
 def _unpacked(path: Path) -> tuple[tuple[str, bytes], ...]:
+    from hexapla.formats.archive import open_archive
+
     limits = configuration(path.parent).allowed()
     archive = open_archive(Source(limits.read(path), str(path), archive_ratio=limits.archive_ratio))
     return tuple((name, archive.read(name)) for name in archive.names)
@@ -172,6 +165,10 @@ def load_documents(files: SetFiles, file: VersionFile) -> tuple[tuple[RawDocumen
 
 
 def _version(files: SetFiles, file: VersionFile, document: RawDocument, *, alone: bool) -> Version:
+    from hexapla.langs import profile
+    from hexapla.parse import parse
+    from hexapla.sets.languages import language_belied, language_declared, language_of_text
+
     where = str(file.path)
     text = "\n".join(block.text for block in document.blocks)
     said = file.lang if alone else None
@@ -280,6 +277,9 @@ def anchors_of(versions: Iterable[Version], finder: TermFinder | None) -> Anchor
 
 def align_set(loaded: Loaded, tools: Tools) -> Alignment:
     """The alignment of the versions that could be read; `InputError` where there are fewer than two."""
+    from hexapla.align import align
+    from hexapla.align.given import align_given, is_given
+
     if len(loaded.versions) < 2 and loaded.failures:
         raise InputError("; ".join(failure.message for failure in loaded.failures))
     if is_given(loaded.versions):
@@ -295,6 +295,8 @@ def align_set(loaded: Loaded, tools: Tools) -> Alignment:
 
 def align_parts(clauses: Alignment, tools: Tools) -> Alignment:
     """The parts of the clauses, aligned inside their rows."""
+    from hexapla.align.segments import align_segments, cut
+
     anchors = anchors_of(map(cut, clauses.versions.values()), tools.finder)
     return align_segments(clauses, anchors, tools.encoder)
 
@@ -309,6 +311,9 @@ def check_set(loaded: Loaded, tools: Tools) -> Checked:
 
 def judge_set(loaded: Loaded, tools: Tools) -> Checked:
     """As `check_set`, with no flag accepted yet: what depends on the texts and not on the day."""
+    from hexapla.checks import Context, run_checks
+    from hexapla.sets.register import shipped_register
+
     alignment = align_set(loaded, tools)
     manifest, table = loaded.files.manifest, loaded.files.settings.check
     checks = tuple(check for check in tools.checks if tools.selected or table.runs(check.code))
@@ -361,6 +366,9 @@ def without_accepted(checked: Checked, today: datetime.date | None) -> Checked:
 
 def with_figures(checked: Checked, tools: Tools) -> Checked:
     """*checked* with its parity table and its scores of terms, for a report."""
+    from hexapla.summary import parity
+    from hexapla.terms.score import score
+
     source = checked.loaded.files.manifest.source
     terms = score([checked.alignment], tools.finder, source).langs if tools.finder else {}
     return replace(checked, parity=parity(checked.alignment), terms=terms)
@@ -369,23 +377,18 @@ def with_figures(checked: Checked, tools: Tools) -> Checked:
 def _by_row(alignment: Alignment, flags: Iterable[Flag]) -> tuple[Flag, ...]:
     """*flags* in the order of the rows, then the gravest first, as the engine has them."""
     order = {row.row: at for at, row in enumerate(alignment.rows)}
-
-    def key(flag: Flag) -> tuple[int, int, str]:
-        row = order.get(flag.row, -1) if flag.row else -1
-        return row, SEVERITIES.index(flag.severity), flag.code
-
-    return tuple(sorted(flags, key=key))
+    return tuple(
+        sorted(flags, key=lambda x: (order.get(x.row or "", -1), SEVERITIES.index(x.severity), x.code))
+    )
 
 
 def _failed(check: Check[Any], set_name: str, where: str, error: Exception) -> Failure:
     """The failure of *check* at *where* in a set, with what a report of the bug needs."""
     place = f"{set_name}#{where}" if where else set_name
-    message = (
-        f"{place}: internal error: the check {check.code} {check.name} failed:"
-        f" {type(error).__name__}: {error}"
-    )
+    what = f"the check {check.code} {check.name} failed: {type(error).__name__}: {error}"
+    message = " ".join(f"{place}: internal error: {what}".split())
     trace = "".join(traceback.format_exception(error))
-    return Failure(set_name, " ".join(message.split()), internal=True, trace=trace)
+    return Failure(set_name, message, internal=True, trace=trace)
 
 
 def _counted(failures: Sequence[Failure]) -> Failure:

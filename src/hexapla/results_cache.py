@@ -22,8 +22,8 @@ from typing import Any
 import msgspec
 
 import hexapla
-from hexapla.cache import read_kept, write_kept
 from hexapla.errors import HexaplaError
+from hexapla.kept_files import read_kept, write_kept
 from hexapla.model import Alignment, Correction, Flag, Lang
 from hexapla.pipeline import (
     Checked,
@@ -41,6 +41,10 @@ from hexapla.sets.corpora import corpora_folder
 
 _BYTES_KEPT = 64_000_000
 """Results of some 600 resolutions; beyond, those go that were not looked at for longest."""
+
+_VECTORS = ".vectors"
+_HEAD = 64
+"""Bytes of a file of vectors within which its checksum stands."""
 
 _QUICK = 1
 """The level of compression: more would take longer and save little."""
@@ -204,16 +208,29 @@ def _program() -> bytes:
     found = hashlib.sha256(sys.version.encode())
     for line in _libraries():
         found.update(line.encode("utf-8", "replace"))
-    package = Path(hexapla.__file__).parent
-    folders = [package]
+    places = [Path(hexapla.__file__).parent]
     with suppress(HexaplaError):
-        folders.append(corpora_folder() / "terms")
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".tbx":
-                found.update(str(path.relative_to(folder)).encode("utf-8", "replace"))
-                found.update(hashlib.sha256(path.read_bytes()).digest())
+        places.append(corpora_folder() / "terms")
+    for place in places:
+        for folder, below, names in os.walk(place):
+            below[:] = sorted(name for name in below if name != "__pycache__")
+            found.update(os.path.relpath(folder, place).encode("utf-8", "replace"))
+            for name in sorted(names):
+                if not name.endswith(".tbx"):
+                    found.update(name.encode("utf-8", "replace") + _contents(folder, name))
     return found.digest()
+
+
+def _contents(folder: str, name: str) -> bytes:
+    """What tells the contents of a file apart, without reading it all where its beginning does.
+
+    A file of vectors begins with the SHA-256 of its rest, and is refused where that is not true.
+    """
+    # So many files are opened that `Path` would take as long as reading them. What cannot be read
+    # (a link to nowhere, as editors leave them) is no part of the program.
+    with suppress(OSError), open(os.path.join(folder, name), "rb", buffering=0) as file:  # noqa: PTH118, PTH123
+        return file.read(_HEAD) if name.endswith(_VECTORS) else hashlib.sha256(file.read()).digest()
+    return b""
 
 
 def _libraries() -> Iterator[str]:

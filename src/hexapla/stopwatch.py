@@ -10,11 +10,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hexapla.model import Encoder, Lang
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from hexapla.model import Encoder, Lang
 
 
 class Stopwatch:

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.errors import InputError, LimitError
-from hexapla.formats.archive import MOST_MEMBERS, is_zip, members, open_archive
+from hexapla.formats.archive import MOST_MEMBERS, open_archive
 from hexapla.formats.format import Source
+from hexapla.formats.zip_head import is_zip, members
 
 TEXTS = {"word/право.xml": "свобода".encode(), "حق.txt": "حرية".encode(), "权利.txt": "自由".encode()}
 

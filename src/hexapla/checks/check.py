@@ -9,12 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.register import Register
 from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Severity, Version, connected
-from hexapla.terms.finder import TermFinder
+
+if TYPE_CHECKING:
+    from hexapla.terms.finder import TermFinder
 
 Over = Literal["row", "version", "alignment", "set"]
 """What a check looks at; `set`: all versions, those too that are not what they say they are."""

@@ -20,20 +20,15 @@ from hexapla.signature import digest
 OnError = Callable[[Check[Any], str, Exception], None]
 """Told which check failed, where (a row, a language; `""`: the whole set), and how."""
 
-Timed = Callable[[str], AbstractContextManager[None]]
+Timed = Callable[[str], AbstractContextManager[object]]
 """Enters the time of what is named."""
-
-
-def untimed(_what: str) -> AbstractContextManager[None]:
-    """No time is taken."""
-    return nullcontext()
 
 
 def run_checks(
     checks: Iterable[Check[Any]],
     context: Context,
     on_error: OnError | None = None,
-    timed: Timed = untimed,
+    timed: Timed = nullcontext,
 ) -> tuple[Flag, ...]:
     """The flags of *checks* on `context.alignment`, identified and in the order of the rows.
 

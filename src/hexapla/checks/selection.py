@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import extractOne
-
-from hexapla.checks import catalogue
-from hexapla.checks.check import Check
+from hexapla.checks import catalogue, check_names
 from hexapla.errors import UsageError
+
+if TYPE_CHECKING:
+    from hexapla.checks import Check
 
 _NEAR = 0.5
 """From this likeness on, in [0, 1], a code may have been meant."""
@@ -21,24 +20,33 @@ def selected_checks(select: Sequence[str], ignore: Sequence[str]) -> tuple[Check
 
     `UsageError` for a code that no check has.
     """
-    known = catalogue()
+    codes = selected_codes(select, ignore)
+    return tuple(check for check in catalogue() if check.code in codes)
+
+
+def selected_codes(select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
+    """The codes of those checks, told without importing any."""
+    known = check_names()
     for code in (*select, *ignore):
-        if not any(check.code.startswith(code.upper()) for check in known):
+        if not any(one.startswith(code.upper()) for one in known):
             raise UsageError(f"no check is called {code!r}", remedy=_nearest(code, known))
     wanted = tuple(code.upper() for code in select) or ("",)
     unwanted = tuple(code.upper() for code in ignore)
     return tuple(
-        check
-        for check in known
-        if check.code.startswith(wanted) and not (unwanted and check.code.startswith(unwanted))
+        code
+        for code in known
+        if code.startswith(wanted) and not (unwanted and code.startswith(unwanted))
     )
 
 
-def _nearest(code: str, known: Sequence[Check[Any]]) -> str:
+def _nearest(code: str, known: Mapping[str, str]) -> str:
     """What the check called *code* may have been meant to be."""
-    named = {check.code: check for check in known} | {check.name.upper(): check for check in known}
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extractOne
+
+    named = {code: code for code in known} | {name.upper(): code for code, name in known.items()}
     near = extractOne(
         code.upper(), [*named], scorer=Levenshtein.normalized_similarity, score_cutoff=_NEAR
     )
-    meant = f"did you mean {named[near[0]].code} {named[near[0]].name}? " if near else ""
+    meant = f"did you mean {named[near[0]]} {known[named[near[0]]]}? " if near else ""
     return f"{meant}hexapla explain lists them all"

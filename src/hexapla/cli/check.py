@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,13 +44,13 @@ from hexapla.cli.work import (
     warn_of_notes,
 )
 from hexapla.errors import HexaplaError, UsageError
-from hexapla.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from hexapla.model import Flag
     from hexapla.pipeline import Checked, Failure
     from hexapla.reports.set_report import SetReport
     from hexapla.sets import SetFiles
+    from hexapla.stopwatch import Stopwatch
 
 _SETTLED = frozenset({"legitimate", "false_alarm", "source_error"})
 """States in which a flag does not fail a run: somebody has said that the version is right."""
@@ -109,7 +108,7 @@ def check(
             "one file of corrections cannot be about several sets",
             remedy="name one set, or put corrections.toml into each folder",
         )
-    watch = Stopwatch(time.perf_counter) if statistics else None
+    watch = _stopwatch() if statistics else None
     look = examining(
         termbases=termbase,
         encoder=encoder,
@@ -143,6 +142,14 @@ def check(
     say_beside(outcome, form, quiet=quiet)
     complain(failures)
     raise typer.Exit(_status(outcome))
+
+
+def _stopwatch() -> Stopwatch:
+    import time
+
+    from hexapla.stopwatch import Stopwatch
+
+    return Stopwatch(time.perf_counter)
 
 
 def _below(paths: list[Path] | None) -> tuple[Path, ...]:

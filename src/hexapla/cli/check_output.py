@@ -120,7 +120,6 @@ def summary(outcome: Outcome) -> str:
 
 def _lines(outcome: Outcome, on: Paper, most: int) -> Iterator[str]:
     from hexapla.reports.check_text import check_text, next_step
-    from hexapla.reports.sets_table import next_of_all
 
     for report in outcome.reports:
         yield check_text(report, on, most)
@@ -130,6 +129,8 @@ def _lines(outcome: Outcome, on: Paper, most: int) -> Iterator[str]:
     if outcome.seconds is not None:
         yield f"\n{statistics(outcome)}\n"
     if outcome.many:
+        from hexapla.reports.sets_table import next_of_all
+
         yield summary(outcome)
         yield on.paint(next_of_all(outcome.reports, outcome.unopened), "strong")
     else:

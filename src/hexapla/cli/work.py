@@ -69,7 +69,8 @@ def sets_that_open(
 
 @functools.cache
 def _cache() -> Cache:
-    from hexapla.cache import cache_folder, cache_in
+    from hexapla.cache import cache_in
+    from hexapla.kept_files import cache_folder
 
     return cache_in(cache_folder())
 
@@ -133,13 +134,13 @@ def request_of(
     corrections: tuple[Correction, ...],
 ) -> Request:
     """What the options ask of each set, told without making the *tools* where that can be."""
-    from hexapla.checks.selection import selected_checks
+    from hexapla.checks.selection import selected_codes
     from hexapla.results_cache import Request
 
     return Request(
         langs=langs,
         corrections=corrections,
-        checks=tuple(check.code for check in selected_checks(select, ignore)),
+        checks=selected_codes(select, ignore),
         selected=bool(select),
         termbases=tuple(f"{path}@{_sha256(path)}" for path in _termbase_files(termbases)),
         encoder=_vectors_name(encoder, tools),
@@ -179,7 +180,7 @@ def examining(
 
     A set that was checked before is found again, unless *anew* or the work is to be timed by *watch*.
     """
-    from hexapla.cache import cache_folder
+    from hexapla.kept_files import cache_folder
     from hexapla.pipeline import check_set, load_set, with_figures
     from hexapla.results_cache import Results
 
@@ -248,14 +249,16 @@ def held_against(checked: Sequence[Checked], named: Path | None, *, quiet: bool)
 
     What is gone from it is said on stderr.
     """
+    configured = [one.loaded.files.settings.check.baseline for one in checked]
+    paths = [named or (Path(path) if path else None) for path in configured]
+    if not any(paths):
+        return list(checked)
     from hexapla.sets.baseline import part, read_baseline
 
     read = functools.cache(read_baseline)
     left: list[Checked] = []
     gone: dict[str, int] = {}
-    for one in checked:
-        configured = one.loaded.files.settings.check.baseline
-        path = named or (Path(configured) if configured else None)
+    for one, path in zip(checked, paths, strict=True):
         if path is None:
             left.append(one)
             continue
@@ -311,6 +314,7 @@ def warn_of_notes(sets: Sequence[Loaded], *, quiet: bool) -> None:
     for version in (version for loaded in sets for version in loaded.versions):
         for note in version.notes:
             remark(f"{version.file}: {note}", quiet=quiet)
-    for loaded in sets:
+    # Asking whether none fit would load the aligner.
+    for loaded in (loaded for loaded in sets if loaded.corrections):
         for misfit in loaded.fit().misfits:
             remark(f"{loaded.files.name}: {misfit.sentence()}", quiet=quiet)

@@ -14,11 +14,21 @@ __all__ = ["HEAD", "Format", "Source", "detect", "format_named", "formats"]
 HEAD = 65_536
 """How many bytes of a file tell its format."""
 
+_SHARED = frozenset(
+    (
+        *("archive", "columns", "delimited", "encodings", "flow", "format", "inline", "interchange"),
+        *("language_names", "legacy", "letters", "mojibake", "places", "streamed", "table", "tbx"),
+        *("xml", "zip_head"),
+    )
+)
+"""What formats have in common and is none: it need not be imported to know them all."""
+
 
 @cache
 def formats() -> tuple[Format, ...]:
     """All formats of texts, by name."""
-    modules = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
+    names = [m.name for m in pkgutil.iter_modules(__path__) if m.name not in _SHARED]
+    modules = [import_module(f"{__name__}.{name}") for name in names]
     found = [module.FORMAT for module in modules if isinstance(getattr(module, "FORMAT", None), Format)]
     return tuple(sorted(found, key=lambda f: f.name))
 

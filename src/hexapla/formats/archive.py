@@ -7,21 +7,21 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from hexapla.errors import InputError, LimitError
 from hexapla.formats.format import Source
+from hexapla.formats.zip_head import END, LOCAL_SIZE
 
 MOST_MEMBERS = 20_000
 _LEAST = 1_000_000
 """Bytes that any archive may hold, however small it is itself: well-packed texts are no bombs."""
 
-_ENTRY, _LOCAL, _END = b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"
+_ENTRY = b"PK\x01\x02"
 _LOCATOR = b"PK\x06\x07"
-_LOCAL_SIZE, _END_SIZE = 30, 22
+_END_SIZE = 22
 _SECRET = 0x1 | 0x40 | 0x2000
 """Encrypted, strongly encrypted, with a masked directory."""
 
@@ -140,7 +140,7 @@ def _refuse_overlaps(infos: list[zipfile.ZipInfo], source: Source) -> None:
     """`InputError` where two members share bytes: so a small archive holds more than it should."""
     placed = sorted(infos, key=lambda info: info.header_offset)
     for first, second in pairwise(placed):
-        if second.header_offset < first.header_offset + _LOCAL_SIZE + first.compress_size:
+        if second.header_offset < first.header_offset + LOCAL_SIZE + first.compress_size:
             raise InputError(
                 f"the archive's files overlap: {first.filename!r} and {second.filename!r}",
                 where=source.name,
@@ -151,27 +151,13 @@ def _refuse_overlaps(infos: list[zipfile.ZipInfo], source: Source) -> None:
 def _listed(data: bytes) -> int:
     """How many entries the directory of a zip has, at most."""
     last = len(data) - _END_SIZE
-    end = last if data.startswith(_END, max(0, last)) else data.rfind(_END)
+    end = last if data.startswith(END, max(0, last)) else data.rfind(END)
     if end < 0 or end > last:
         return 0
     size = struct.unpack_from("<I", data, end + 12)[0]
     # The directory lies just before the record at the end, unless a second record says otherwise.
     elsewhere = data.startswith(_LOCATOR, max(0, end - 20)) or size > end
     return data.count(_ENTRY, 0 if elsewhere else end - size, end)
-
-
-def is_zip(head: bytes) -> bool:
-    """Whether a file that begins with *head* is a zip."""
-    return head.startswith((_LOCAL, _END))
-
-
-def members(head: bytes) -> Iterator[str]:
-    """The names of the first members of a zip, as far as *head*, the file's first bytes, shows them."""
-    at = 0
-    while (at := head.find(_LOCAL, at)) >= 0 and at + _LOCAL_SIZE <= len(head):
-        size = int.from_bytes(head[at + 26 : at + 28], "little")
-        yield head[at + _LOCAL_SIZE : at + _LOCAL_SIZE + size].decode("utf-8", "replace")
-        at += _LOCAL_SIZE + size
 
 
 def _damaged(source: Source, name: str) -> InputError:

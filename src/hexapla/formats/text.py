@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hexapla.formats.encodings import decode
 from hexapla.formats.format import Format, Source
 from hexapla.model import Location, RawBlock, RawDocument
 
@@ -25,6 +24,8 @@ def printed_lines(text: str) -> tuple[RawBlock, ...]:
 
 def read(source: Source) -> tuple[RawDocument, ...]:
     """The printed lines of a plain text."""
+    from hexapla.formats.encodings import decode
+
     found = decode(source)
     return (RawDocument(printed_lines(found.text), "line", source.sha256, notes=found.notes),)
 

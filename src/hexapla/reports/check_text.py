@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hexapla.model import Lang
-from hexapla.reports.flag_text import flags_text
 from hexapla.reports.paper import Paper, quoted
 from hexapla.reports.set_report import SetReport, counted, severities
 from hexapla.reports.text import statuses
@@ -21,10 +20,18 @@ _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 def check_text(report: SetReport, paper: Paper, most: int) -> str:
     """The report on one set without its last line, at most *most* flags of each check (0: all)."""
-    lines = [*_heading(report, paper), "", *flags_text(report, paper, most)]
+    lines = [*_heading(report, paper), "", *_flags(report, paper, most)]
     lines += parity_lines(report.parity, report.alignment.langs, paper)
     lines += ["", *paper.lines(counts(report)), *paper.lines(report.signature, style="quiet")]
     return "\n".join(lines)
+
+
+def _flags(report: SetReport, paper: Paper, most: int) -> Iterable[str]:
+    if not report.flags:
+        return ()
+    from hexapla.reports.flag_text import flags_text
+
+    return flags_text(report, paper, most)
 
 
 def _heading(report: SetReport, paper: Paper) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from hexapla.align.corrections import Fit
-from hexapla.align.segments import places
-from hexapla.checks import catalogue
+from hexapla import checks
 from hexapla.model import Alignment, Clause, Flag, Version
+
+if TYPE_CHECKING:
+    from hexapla.align.corrections import Fit
 
 SCHEMA = "hexapla/1"
 
@@ -94,6 +96,8 @@ def alignment_data(alignment: Alignment) -> Data:
 
 def segments_data(alignment: Alignment) -> Data:
     """An alignment of parts of clauses: as any other, each part with its clause and its span there."""
+    from hexapla.align.segments import places
+
     data = alignment_data(alignment)
     for lang, version in alignment.versions.items():
         where = places(version)
@@ -139,9 +143,10 @@ def flag_data(flag: Flag, state: str) -> Data:
     }
 
 
+@cache
 def check_names() -> Mapping[str, str]:
     """The names of the checks by their codes."""
-    return {check.code: check.name for check in catalogue()}
+    return checks.check_names()
 
 
 def set_data(

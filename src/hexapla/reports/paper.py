@@ -12,7 +12,6 @@ from itertools import chain, pairwise, repeat
 
 from hexapla.model import Span
 from hexapla.text.bidi import Bidi, has_rtl
-from hexapla.text.layout import Mark, lay_out
 from hexapla.text.width import cells, visible
 from hexapla.text.wrap import wrap
 
@@ -32,6 +31,9 @@ OPENING, CLOSING = "\u203a", "\u2039"
 """Marks around words where there is no colour: they point at them, and no language quotes so."""
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
+_Drawn = tuple[Span, str]
+"""A stretch of a text, and the style that it is drawn in."""
+
 _NARROWEST = 20
 """Cells left for text however deep it is indented."""
 
@@ -69,31 +71,34 @@ class Paper:
         room = max(self.width - indent, _NARROWEST)
         if not self.colour:
             text, marks = _pointed_at(text, marks), ()
-        styled = [Mark(span, drawn) for span in marks]
-        body = (self._visual if self.bidi == "app" else self._logical)(text, room, style, styled, rtl)
+        set_out = self._visual if self.bidi == "app" else self._logical
+        body = set_out(text, room, style, [(span, drawn) for span in marks], rtl)
         heads = chain([prefix], repeat(" " * indent))
         return tuple((head + line).rstrip() for head, line in zip(heads, body, strict=False))
 
     def _visual(
-        self, text: str, room: int, style: str, marks: Sequence[Mark], rtl: bool
+        self, text: str, room: int, style: str, marks: Sequence[_Drawn], rtl: bool
     ) -> Iterator[str]:
-        for line in lay_out(text, room, marks=marks, rtl=rtl, bidi="app"):
+        from hexapla.text.layout import Mark, lay_out
+
+        styled = [Mark(span, drawn) for span, drawn in marks]
+        for line in lay_out(text, room, marks=styled, rtl=rtl, bidi="app"):
             pad = " " * (room - line.width) if rtl else ""
             yield pad + "".join(self.paint(run.text, style, *sorted(run.styles)) for run in line.runs)
 
     def _logical(
-        self, text: str, room: int, style: str, marks: Sequence[Mark], rtl: bool
+        self, text: str, room: int, style: str, marks: Sequence[_Drawn], rtl: bool
     ) -> Iterator[str]:
         safe = visible(text)
         fits = (len(safe) if safe.isascii() else cells(safe)) <= room
         for line in (Span(0, len(safe)),) if fits else wrap(safe, room):
             edges = {line.start, line.stop}
-            ends = (end for mark in marks for end in (mark.span.start, mark.span.stop))
+            ends = (end for mark, _ in marks for end in (mark.start, mark.stop))
             edges |= {end for end in ends if line.start < end < line.stop}
             cuts = sorted(edges)
             body = ""
             for start, stop in pairwise(cuts):
-                styles = (m.style for m in marks if m.span.start <= start < m.span.stop)
+                styles = (drawn for mark, drawn in marks if mark.start <= start < mark.stop)
                 body += self.paint(safe[start:stop], style, *styles)
             # What is isolated across a line end is isolated on both lines.
             before = _open(safe[: line.start])

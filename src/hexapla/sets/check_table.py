@@ -9,15 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from hexapla.checks import Check, catalogue
+from hexapla.checks import catalogue, check_names
 from hexapla.errors import ConfigurationError
 from hexapla.model import LANGS, SEVERITIES, Flag, Lang, Severity
 from hexapla.sets.tomls import nearest, place
 from hexapla.signature import digest
+
+if TYPE_CHECKING:
+    from hexapla.checks import Check
 
 
 class LanguageTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -99,7 +102,7 @@ def _moved(severity: Severity, usual: Severity, configured: Severity) -> Severit
 
 def near_codes(code: str) -> str:
     """What to write for *code*, which no check has."""
-    codes = {check.code for check in catalogue()}
+    codes = set(check_names())
     known = codes | {one.rstrip("0123456789") for one in codes}
     return nearest(code.upper(), sorted(known), "checks")
 

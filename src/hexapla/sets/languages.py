@@ -7,10 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from hexapla.langs import profile
 from hexapla.model import LANGS, Lang
-from hexapla.text.function_words import SMALL_WORDS
-from hexapla.text.scripts import script_shares
 
 _JOB_NUMBER = re.compile(r"[A-Z]{1,2}\d{6,8}(?P<letter>[ACEFRS])", re.IGNORECASE)
 """A job number of the Official Document System, with the letter of the language at its end."""
@@ -28,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _codes() -> dict[str, Lang]:
+    from hexapla.langs import profile
+
     return {code: lang for lang in LANGS for code in profile(lang).codes}
 
 
@@ -47,6 +46,9 @@ def language_declared(tag: str) -> Lang | None:
 
 def language_of_text(text: str) -> Lang | None:
     """The language that *text* is written in: script first, then words; `None` without letters."""
+    from hexapla.langs import profile
+    from hexapla.text.scripts import script_shares
+
     sample = text[:_SAMPLE]
     shares = script_shares(sample)
     if not shares:
@@ -61,6 +63,10 @@ def language_belied(text: str, claimed: Lang) -> Lang | None:
 
     Short texts, and texts of which a good part is in the claimed language's script, belie nothing.
     """
+    from hexapla.langs import profile
+    from hexapla.text.function_words import SMALL_WORDS
+    from hexapla.text.scripts import script_shares
+
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _TELLING:
         return None

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
-from rapidfuzz import fuzz, process
 
 from hexapla.errors import ConfigurationError
 from hexapla.sets.toml_lines import Path as KeyPath
@@ -83,6 +82,8 @@ def place(data: bytes, where: str, path: KeyPath) -> str:
 
 def nearest(word: str, known: Iterable[str], noun: str) -> str:
     """`did you mean ...?` for the one of *known* that is most like *word*, else all of them."""
+    from rapidfuzz import fuzz, process
+
     there = tuple(known)
     near = process.extractOne(word, there, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if near:
@@ -108,6 +109,8 @@ def _table(path: KeyPath) -> str:
 
 
 def _remedy(complaint: str, path: KeyPath, kind: type[msgspec.Struct]) -> str:
+    from rapidfuzz import fuzz, process
+
     keys = [step for step in path if isinstance(step, str) and step != "*"]
     enum = _ENUM.search(complaint)
     if enum and keys and (choices := _choices(kind, keys[-1])):

@@ -6,6 +6,9 @@ judge whether they are the right ones or balanced.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from hexapla.langs import profile
 from hexapla.model import Lang, Span
 
@@ -20,19 +23,23 @@ def quotations(text: str, lang: Lang) -> tuple[Span, ...]:
     A mark left open quotes nothing; a closing mark that is also an apostrophe closes only
     where no letter follows it.
     """
-    pairs = dict(profile(lang).typography.quotes)
-    pairs[_STRAIGHT] = _STRAIGHT
+    pairs, openings = _marks(lang)
     found = []
     at = 0
-    while at < len(text):
-        closing = pairs.get(text[at])
-        stop = _closing(text, at + 1, closing) if closing else None
-        if stop is None:
-            at += 1
-        else:
-            found.append(Span(at, stop))
-            at = stop
+    while opening := openings.search(text, at):
+        start = opening.start()
+        stop = _closing(text, start + 1, pairs[opening[0]])
+        if stop is not None:
+            found.append(Span(start, stop))
+        at = stop or start + 1
     return tuple(found)
+
+
+@cache
+def _marks(lang: Lang) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The closing marks by the opening ones, and a pattern for these."""
+    pairs = {**dict(profile(lang).typography.quotes), _STRAIGHT: _STRAIGHT}
+    return pairs, re.compile("|".join(map(re.escape, pairs)))
 
 
 def _closing(text: str, start: int, mark: str) -> int | None:

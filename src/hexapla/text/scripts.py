@@ -22,6 +22,9 @@ def script_of(char: str) -> Script | None:
 
 def script_shares(text: str) -> dict[Script, float]:
     """The share of each script among the letters of *text*; empty where there are none."""
-    counts = Counter(script for char in text if (script := script_of(char)))
+    counts: Counter[Script] = Counter()
+    for char, count in Counter(text).items():
+        if script := script_of(char):
+            counts[script] += count
     total = counts.total()
     return {script: n / total for script, n in counts.items()}

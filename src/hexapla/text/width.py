@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-
-from wcwidth import iter_graphemes, wcswidth
+from functools import cache, lru_cache
 
 _LINE_ENDS = (0x0A, 0x85, 0x2028, 0x2029)
 _PICTURES: dict[int, int] = {
@@ -19,6 +17,9 @@ _PICTURES: dict[int, int] = {
     0x7F: 0x2421,
     0x9B: 0x241B,  # CSI, the one-character form of ESC [
 }
+
+_COMBINES = 0
+"""Instead of the width of a character that may be one with its neighbours, or takes no cell."""
 
 HIDDEN = "\u25af"
 """WHITE VERTICAL RECTANGLE: stands for an invisible character that a mark points at."""
@@ -45,13 +46,19 @@ def visible(text: str) -> str:
 
 def invisible(char: str) -> bool:
     """Whether *char* formats and shows nothing: zero width, direction marks, joiners, soft hyphen."""
-    return char == "\u00ad" or (unicodedata.category(char) == "Cf" and wcswidth(char) == 0)
+    if char == "\u00ad" or unicodedata.category(char) != "Cf":
+        return char == "\u00ad"
+    from wcwidth import wcswidth
+
+    return wcswidth(char) == 0
 
 
 @lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """How many terminal cells *text* takes, its control characters shown as pictures."""
-    return sum(cluster.width for cluster in clusters(visible(text)))
+    shown = visible(text)
+    widths = _widths(shown)
+    return sum(cluster.width for cluster in clusters(shown)) if _COMBINES in widths else sum(widths)
 
 
 def clusters(text: str) -> tuple[Cluster, ...]:
@@ -60,8 +67,11 @@ def clusters(text: str) -> tuple[Cluster, ...]:
     What takes no cell of its own belongs to the cluster before it, so that it stays with it
     when a line is reordered; at the very beginning it stands alone.
     """
-    if text.isascii():
-        return tuple(Cluster(at, at + 1, 1) for at in range(len(text)))
+    widths = _widths(text)
+    if _COMBINES not in widths:
+        return tuple([Cluster(at, at + 1, width) for at, width in enumerate(widths)])
+    from wcwidth import iter_graphemes, wcswidth
+
     found: list[Cluster] = []
     start = 0
     for grapheme in iter_graphemes(text):
@@ -73,3 +83,20 @@ def clusters(text: str) -> tuple[Cluster, ...]:
             found.append(Cluster(start, stop, width))
         start = stop
     return tuple(found)
+
+
+def _widths(text: str) -> list[int]:
+    """The cells of each character of a visible *text*; `_COMBINES` for some."""
+    return [1] * len(text) if text.isascii() else [*map(_width, text)]
+
+
+@cache
+def _width(char: str) -> int:
+    # What Latin-1 prints takes one cell, and nothing of it combines.
+    if char < "\u0100" and char.isprintable():
+        return 1
+    from wcwidth import iter_graphemes, wcswidth
+
+    # No two characters combine of which neither combines with itself or with a letter.
+    alone = len([*iter_graphemes(f"a{char}{char}a")]) == 4 and not invisible(char)
+    return max(wcswidth(char), _COMBINES) if alone else _COMBINES

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from hexapla.formats.archive import is_zip, members
 from hexapla.formats.docx.old import is_old
 from hexapla.formats.format import Format, Source
+from hexapla.formats.zip_head import is_zip, members
 from hexapla.model import RawDocument
 
 _MEMBER = re.compile(r"word[/\\](?:document\d*|styles|settings|numbering)\.xml|word[/\\]_rels[/\\].*")

@@ -15,11 +15,12 @@ from urllib.parse import unquote
 from lxml import etree
 
 from hexapla.errors import InputError
-from hexapla.formats.archive import Archive, is_zip, open_archive
+from hexapla.formats.archive import Archive, open_archive
 from hexapla.formats.docx.markup import STRICT
 from hexapla.formats.docx.old import is_old
 from hexapla.formats.format import Source
 from hexapla.formats.xml import local_name, parsed
+from hexapla.formats.zip_head import is_zip
 
 _MAIN = "word/document.xml"
 

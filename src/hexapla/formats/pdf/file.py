@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hexapla.errors import InputError, LimitError
 from hexapla.formats.format import Source
+from hexapla.formats.pdf import HEAD, MARK
 from hexapla.formats.pdf.columns import read_page
 from hexapla.formats.pdf.glyphs import drawn
 from hexapla.formats.pdf.page import Line, Rule
@@ -20,9 +21,6 @@ from hexapla.formats.pdf.page import Line, Rule
 if TYPE_CHECKING:
     import pypdfium2
 
-MARK = b"%PDF-"
-HEAD = 1024
-"""Bytes within which the mark of a PDF stands."""
 MOST_PAGES = 20_000
 MOST_UNPACKED = 32_000_000
 """Bytes of what is drawn on a page."""

@@ -5,8 +5,8 @@ Reads values as they were saved: formulas are not computed, macros and links are
 
 from __future__ import annotations
 
-from hexapla.formats.archive import is_zip, members
 from hexapla.formats.format import Format, Source
+from hexapla.formats.zip_head import is_zip, members
 from hexapla.model import RawDocument
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

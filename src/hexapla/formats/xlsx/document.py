@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hexapla.errors import InputError
-from hexapla.formats.archive import is_zip, open_archive
+from hexapla.formats.archive import open_archive
 from hexapla.formats.columns import by_content, by_heads
 from hexapla.formats.format import Source
 from hexapla.formats.interchange import counted
@@ -11,6 +11,7 @@ from hexapla.formats.table import documents, no_languages
 from hexapla.formats.xlsx import OLD_OFFICE
 from hexapla.formats.xlsx.sheet import Sheet, cells_of
 from hexapla.formats.xlsx.workbook import open_workbook
+from hexapla.formats.zip_head import is_zip
 from hexapla.model import RawDocument
 
 
