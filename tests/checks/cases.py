@@ -31,6 +31,7 @@ from hexapla.model import (
     Version,
 )
 from hexapla.terms.finder import TermFinder
+from hexapla.vectors.builtin import load_builtin
 
 FOLDER = Path(__file__).parent
 
@@ -49,6 +50,7 @@ _CASE_KEYS = {
     "thresholds",
     "symbol",
     "statuses",
+    "vectors",
     "notes",
     "flags",
 }
@@ -108,6 +110,7 @@ class Case:
             expected=tuple(table.get("expected", ())),
             drafting=table.get("drafting", "adopted"),
             finder=TermFinder(_termbase(concepts)) if concepts else None,
+            encoder=load_builtin() if table.get("vectors") else None,
             register=Register(tuple(_resolution(entry) for entry in table.get("register", ()))),
             thresholds=table.get("thresholds", {}),
         )

@@ -20,7 +20,7 @@ from hexapla.signature import VERSION
 
 INPUT_ERROR, INTERNAL_ERROR = 2, 3
 
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 200_000
 """Objects made and not freed before the garbage collector looks."""
 
 _EPILOG = "Example: hexapla check corpora/a-res-78-311"

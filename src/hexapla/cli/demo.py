@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hexapla.cli.check_output import paper
 from hexapla.cli.options import NoColor, Output, Quiet
 from hexapla.cli.output import write
-from hexapla.cli.work import sets_of, tools_of
+from hexapla.cli.work import examining, sets_of, tools_of
 
 if TYPE_CHECKING:
     import typer
@@ -22,22 +22,20 @@ def register(app: typer.Typer) -> None:
 
 def demo(output: Output = None, quiet: Quiet = False, no_color: NoColor = False) -> None:
     """Align, check and score A/RES/78/311 in six languages: the clean text, then a damaged draft."""
-    from hexapla.pipeline import check_set, load_set
     from hexapla.reports.check_text import counts, parity_lines
     from hexapla.reports.flag_text import flags_text
     from hexapla.reports.set_report import SetReport
     from hexapla.reports.terms import terms_table
     from hexapla.reports.text import alignment_summary, heading
     from hexapla.sets.corpora import corpora_folder
-    from hexapla.summary import parity
     from hexapla.terms.score import score
 
     folder = corpora_folder()
-    tools = tools_of(quiet=quiet)
+    tools, examined = tools_of(quiet=quiet), examining(quiet=quiet)
     on = paper(output)
     parts = []
     for files in sets_of([folder / name for name in SETS], {}, (), ""):
-        one = check_set(load_set(files, tools), tools)
+        one = examined(files)
         alignment = one.alignment
         report = SetReport(
             alignment=alignment,
@@ -45,7 +43,7 @@ def demo(output: Output = None, quiet: Quiet = False, no_color: NoColor = False)
             aside={"accepted in the manifest": len(one.accepted)},
             source=files.manifest.source,
         )
-        table = parity_lines(parity(alignment), alignment.langs, on)
+        table = parity_lines(one.parity, alignment.langs, on)
         terms = score([alignment], tools.finder, files.manifest.source) if tools.finder else None
         parts += [
             _title(heading(alignment)),
