@@ -1,4 +1,4 @@
-"""Texts that no check was made for: said once and clearly, or passed over; never a crash, never a flood."""
+"""Texts that no check was made for: said once and clearly, or passed over; no crash, no flood."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ from tests.cli.small import TEXTS
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAN = ROOT / "corpora" / "a-res-78-311"
-MARKS = ("...", ";;;", "!!! - (a)", "\u2014", "\u00ab \u00bb", "()[]{}", "\u060c\u061b\u061f", "\u3002\u3002")
+MARKS = (
+    "...",
+    ";;;",
+    "!!! - (a)",
+    "\u2014",
+    "\u00ab \u00bb",
+    "()[]{}",
+    "\u060c\u061b\u061f",
+    "\u3002\u3002",
+)
 
 
 def flags_of(folder: Path, *options: object) -> list[dict[str, Any]]:

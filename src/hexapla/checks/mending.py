@@ -1,8 +1,8 @@
-"""Redraws rows where lengths say clearly what vectors, labels and kinds left undecided.
+"""Redraws rows where lengths say clearly what the alignment left undecided.
 
 A paragraph whose label or kind was spoilt stands beside the row that it belongs to; so does the
 end of one that was cut, and the row whose text was joined to the one before. Only the checks on
-which clauses are there see the table redrawn; the alignment stays what it is.
+which clauses and labels are there see the table redrawn; the alignment stays what it is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hexapla.checks.lengths import off, usual_lengths
+from hexapla.checks.likeness import is_strange, likeness
 from hexapla.checks.vote import vote
 from hexapla.langs import profile
-from hexapla.model import Alignment, Clause, Lang, Move
+from hexapla.model import Alignment, Clause, Encoder, Lang, Move
 
 IN_PLACE = 0.5
 """So far, as a logarithm, the clause in the place of one that is missing may be from its length."""
@@ -30,16 +31,21 @@ BETTER = 0.2
 CLOSE, JOINED = 0.2, 0.35
 """The same where what is missing seems to be joined to its neighbour: it may have been dropped."""
 
+FULLER, EMPTIER = 0.03, 0.05
+"""So much more a clause is like two rows than like its own where both are joined in it; so much less
+where it is not, however long it is."""
+
 NEXT = 12
 """So many of the rows that a version lacks in one place are tried with each of its strays there."""
 
 
-def mended(alignment: Alignment, source: Lang) -> Alignment:
+def mended(alignment: Alignment, source: Lang, encoder: Encoder | None = None) -> Alignment:
     """*alignment* with clauses set in the rows where their lengths say that they belong.
 
+    Where lengths leave a doubt about what was cut or joined, vectors of *encoder* are asked.
     Of its `moves` those are left that lead past another clause, one for each row and version.
     """
-    table = _Table(alignment, source)
+    table = _Table(alignment, source, encoder)
     table.trim()
     for lang in alignment.langs:
         for gap in table.gaps(lang):
@@ -60,8 +66,9 @@ def is_empty(clause: Clause) -> bool:
 class _Table:
     """The cells while they are redrawn; a row is named by its index."""
 
-    def __init__(self, alignment: Alignment, source: Lang) -> None:
+    def __init__(self, alignment: Alignment, source: Lang, encoder: Encoder | None) -> None:
         self.alignment = alignment
+        self.encoder = encoder
         self.source = source
         langs = alignment.langs
         self.cells = [{x: row.cells.get(x, ()) for x in langs} for row in alignment.rows]
@@ -159,7 +166,7 @@ class _Table:
             if (lang, hole) not in self.moved:
                 gains = [(self._gain(lang, beside, hole), beside) for beside in (hole - 1, hole + 1)]
                 gain, beside = max(gains)
-                if gain >= JOINED:
+                if gain >= JOINED or (gain > 0 and self._fuller(lang, beside, hole) >= FULLER):
                     self.cells[hole][lang] = self.cells[beside][lang]
 
     def _strays(self, lang: Lang, rows: Sequence[int]) -> list[int]:
@@ -185,7 +192,11 @@ class _Table:
         ends = profile(lang).typography.sentence_ends
         least = 2 * BETTER if first[-1].text.rstrip().endswith(tuple(ends)) else BETTER
         both = self._off(lang, [*own, *more], (beside,))
-        return both <= FITS and self._off(lang, own, (beside,)) - both >= least
+        if both > FITS or self._off(lang, own, (beside,)) - both < least:
+            return False
+        texts, added = [c.text for c in own], [c.text for c in more]
+        others = self._others(lang, (beside,))
+        return not (self.encoder and is_strange(self.encoder, lang, texts, added, others))
 
     def _gain(self, lang: Lang, beside: int, hole: int) -> float:
         """By how much better the clause in the row *beside* fits it and the row *hole* together."""
@@ -195,15 +206,28 @@ class _Table:
         if not self._is_row(beside) or self._spans(lang, beside):
             return -math.inf
         both = self._off(lang, own, (beside, hole))
-        return self._off(lang, own, (beside,)) - both if both <= CLOSE else -math.inf
+        gain = self._off(lang, own, (beside,)) - both if both <= CLOSE else -math.inf
+        refuted = gain >= JOINED and self._fuller(lang, beside, hole) <= -EMPTIER
+        return -math.inf if refuted else gain
+
+    def _fuller(self, lang: Lang, beside: int, hole: int) -> float:
+        """By how much more the clause in the row *beside* is like it and the row *hole* together."""
+        if self.encoder is None:
+            return 0.0
+        own = [clause.text for clause in self._clauses(lang, beside)]
+        both = likeness(self.encoder, lang, own, self._others(lang, sorted((beside, hole))))
+        return both - likeness(self.encoder, lang, own, self._others(lang, (beside,)))
 
     def _off(self, lang: Lang, own: Sequence[Clause], rows: Sequence[int]) -> float:
-        others = {
+        return off(lang, [clause.text for clause in own], self._others(lang, rows), self.takes)
+
+    def _others(self, lang: Lang, rows: Sequence[int]) -> dict[Lang, list[str]]:
+        """What the other versions have in *rows*, where they have all of them."""
+        return {
             x: [self.alignment.versions[x].clause(eid).text for eid in self._eids(x, rows)]
             for x in self.alignment.langs
             if x != lang and all(self.cells[at][x] for at in rows)
         }
-        return off(lang, [clause.text for clause in own], others, self.takes)
 
     def _eids(self, lang: Lang, rows: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(eid for at in rows for eid in self.cells[at][lang]))

@@ -16,8 +16,10 @@ A clause that stands twice in its version is repeated (STR018), one that most ve
 another place is moved (STR005), one without text is empty (STR017); a clause that stands in the
 place of a missing one is named with that (STR002). Neighbouring clauses that one version adds are
 one flag. With two versions the source is believed: what the other adds is too many. What half of
-the versions have is missing in the other half (STR002). An unnumbered word or two, which may be
-part of a paragraph elsewhere, is less grave. Lines above the title are not judged.
+the versions have is missing in the other half (STR002). A paragraph that might have been cut from
+the one beside it is one too many if by its meaning it has nothing to do with it. An unnumbered word
+or two, which may be part of a paragraph elsewhere, is less grave. Lines above the title are not
+judged.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from hexapla.checks.evidence import have, locus, shorten
 from hexapla.checks.lengths import is_phrase
 from hexapla.checks.vote import LOWER
 from hexapla.checks.whereabouts import Whereabouts, runs, whereabouts
-from hexapla.model import Alignment, Evidence, Flag, Lang
+from hexapla.model import Alignment, Clause, Evidence, Flag, Lang
 
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
@@ -48,14 +50,19 @@ def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
             if rows[at].kind != "masthead" and in_place.isdisjoint(rows[at].cells[lang])
         ]
         for run_of_rows in runs(alone):
-            yield _flag(found, run_of_rows, lang)
+            clauses = [c for at in run_of_rows for c in found.alignment.clauses(rows[at], lang)]
+            lacking = [x for x in found.alignment.langs if x not in rows[run_of_rows[0]].present()]
+            yield _flag(found, run_of_rows[0], lang, clauses, lacking)
+    for at, lang, clause in found.added:
+        yield _flag(found, at, lang, [clause], [x for x in rows[at].present() if x != lang])
 
 
-def _flag(found: Whereabouts, rows: Sequence[int], lang: Lang) -> Flag:
+def _flag(
+    found: Whereabouts, at: int, lang: Lang, clauses: Sequence[Clause], lacking: Sequence[Lang]
+) -> Flag:
+    """The flag on *clauses* of *lang*, from the row *at* on, that *lacking* do not have."""
     alignment = found.alignment
-    first = alignment.rows[rows[0]]
-    clauses = [c for at in rows for c in alignment.clauses(alignment.rows[at], lang)]
-    lacking = [x for x in alignment.langs if x not in first.present()]
+    first = alignment.rows[at]
     shown = shorten(clauses[0].text)
     what = f"{len(clauses)} clauses, from" if len(clauses) > 1 else "a clause"
     phrase = len(clauses) == 1 and is_phrase(lang, clauses[0])
@@ -71,7 +78,7 @@ def _flag(found: Whereabouts, rows: Sequence[int], lang: Lang) -> Flag:
                 x: shorten(" ".join(c.text for c in alignment.clauses(first, x)), 40) or "\u2013"
                 for x in alignment.langs
             },
-            found.outcomes[rows[0]].tally,
+            f"{len(lacking)}:{len(alignment.langs) - len(lacking)}",
         ),
     )
 

@@ -14,8 +14,9 @@ A line end in the middle of a paragraph is a slip that every reader sees.
 ## Guards
 A version is judged once, however many rows a joined clause spans. Where a second clause in a cell
 repeats the first (STR018) or has no text (STR017), nothing was cut; nor where the version lacks the
-clause beside (STR002), which it then is. On an even split the rows are flagged once and nobody is
-named. Segments of tables are as the table has them.
+clause beside (STR002), which it then is. Where lengths leave it open whether a clause was joined or
+is missing, or was cut or added, meaning decides. On an even split the rows are flagged once and
+nobody is named. Segments of tables are as the table has them.
 """
 
 from __future__ import annotations

@@ -13,11 +13,12 @@ The fifth operative paragraph of ar, en, fr, ru and es is the eighth in zh.
 
 ## Guards
 The clause is said to be moved, once: neither missing from the one place nor too many at the other.
-Neighbouring clauses that moved together are one flag. Where the alignment found none, a clause
-that is one too many counts as moved if it is as long as one that this version lacks nearby, and
-shares a figure with it where both have figures. Items of a list that changed places under labels
-that stayed are not seen where they are much alike; a list that each language sorts by its own
-alphabet is. Tables whose rows are given have no moves.
+Neighbouring clauses that moved together are one flag. Where the alignment found none,
+a clause that is one too many counts as moved if it is as long as one that this version lacks nearby,
+and shares a figure with it where both have figures. Items of a list that changed places under labels
+that stayed are found where at least two of them clearly fit rows up to four away better, by meaning
+or, without vectors, by length and figures; a list that three versions each sort in their own way is
+left alone, and so is each of two items that are much alike. Tables whose rows are given have no moves.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _flag(found: Whereabouts, moves: Sequence[Move], places: Sequence[int]) -> F
     alignment, lang = found.alignment, moves[0].lang
     rows = [alignment.rows[at] for at in places]
     own = [alignment.versions[lang].clause(move.eid) for move in moves]
-    present = rows[0].present()
+    present = [x for x in rows[0].present() if x != lang]
     there = {x: " ".join(c.text for c in alignment.clauses(rows[0], x)) for x in present}
     names = joined([move.eid for move in moves])
     message = (
@@ -87,7 +88,7 @@ def _flag(found: Whereabouts, moves: Sequence[Move], places: Sequence[int]) -> F
                 x: f"{rows[0].row} {shorten(there[x], 40)}" if x in there else names
                 for x in alignment.langs
             },
-            found.outcomes[places[0]].tally,
+            f"{len(present)}:{len(alignment.langs) - len(present)}",
         ),
     )
 

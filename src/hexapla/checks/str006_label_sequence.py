@@ -32,6 +32,7 @@ from hexapla.checks.evidence import have, joined, locus
 from hexapla.checks.label_systems import relabelled
 from hexapla.checks.series import breaks, comparable, numbered, numbers
 from hexapla.checks.vote import vote
+from hexapla.checks.whereabouts import redrawn
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang, Row, Span
 
 _NUMBERED = ("operative", "subparagraph", "body")
@@ -42,7 +43,7 @@ Cells = Mapping[Lang, Clause]
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each label that does not follow the one before it, and for each that is lost."""
-    judged = alignment.without(alignment.strangers)
+    judged = redrawn(context)
     broken = {x: breaks(v, context.profile(x)) for x, v in judged.versions.items()}
     for group in row_groups(judged):
         for row, clauses in comparable(group):

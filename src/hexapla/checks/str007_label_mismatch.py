@@ -33,6 +33,7 @@ from hexapla.checks.label_systems import relabelled
 from hexapla.checks.series import breaks, comparable, numbered, numbers, usual_depth
 from hexapla.checks.str006_label_sequence import decided
 from hexapla.checks.vote import LOWER, Outcome, vote
+from hexapla.checks.whereabouts import redrawn
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang, Locus, Row
 
 _BEGINS_ANEW = ("heading", "annex", "organ", "title", "masthead")
@@ -67,7 +68,7 @@ class _Count:
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each version and run of rows in which its numbers differ by one step."""
-    judged = alignment.without(alignment.strangers)
+    judged = redrawn(context)
     broken = {x: breaks(v, context.profile(x)) for x, v in judged.versions.items()}
     found: list[_Run] = []
     counts: dict[tuple[bool, int], _Count] = {}

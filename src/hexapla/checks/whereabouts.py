@@ -7,17 +7,19 @@ twice, or has lost its text, is not one too many as well. It raises no flags and
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from hexapla.checks.check import Context, Known
+from hexapla.checks.likeness import is_strange
 from hexapla.checks.mending import is_empty, mended
 from hexapla.checks.moves import moves_that_fit
+from hexapla.checks.permuted import permuted
 from hexapla.checks.repeats import Places, Repeat, repeats
 from hexapla.checks.vote import Outcome, vote
-from hexapla.model import Alignment, Clause, Lang, Move
+from hexapla.model import Alignment, Clause, Encoder, Lang, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Whereabouts:
     """Rows that this version has and most lack, where no other check says why."""
     moves: tuple[Move, ...]
     """Clauses that stand elsewhere, each row and version once."""
+    added: tuple[tuple[int, Lang, Clause], ...]
+    """Clauses beside that of a row, in its cell, that say nothing of what the others have there."""
     repeats: tuple[Repeat, ...]
     places: Places
     explained: frozenset[tuple[Lang, str]]
@@ -56,6 +60,22 @@ class Whereabouts:
         return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked(Known):
+    """An alignment with what reads its texts."""
+
+    encoder: Encoder | None = None
+
+    def __hash__(self) -> int:
+        return id(self.alignment)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and (
+            (other.alignment is self.alignment, other.source, other.encoder is self.encoder)
+            == (True, self.source, True)
+        )
+
+
 def runs(rows: Iterable[int]) -> tuple[range, ...]:
     """*rows*, in order, as runs of neighbours."""
     found = list(rows)
@@ -65,16 +85,22 @@ def runs(rows: Iterable[int]) -> tuple[range, ...]:
 
 def whereabouts(context: Context) -> Whereabouts | None:
     """The whereabouts of all clauses; `None` where fewer than two versions are of one text."""
-    return _whereabouts(Known(context.alignment, context.source))
+    return _whereabouts(_Asked(context.alignment, context.source, context.encoder))
+
+
+def redrawn(context: Context) -> Alignment:
+    """The alignment without other texts, its rows redrawn where lengths say clearly that they belong."""
+    found = whereabouts(context)
+    return found.alignment if found else context.alignment.without(context.alignment.strangers)
 
 
 @lru_cache(1)
-def _whereabouts(known: Known) -> Whereabouts | None:
+def _whereabouts(known: _Asked) -> Whereabouts | None:
     judged = known.alignment.without(known.alignment.strangers)
     if len(judged.langs) < 2:
         return None
     source = known.source
-    alignment = mended(judged, source)
+    alignment = mended(judged, source, known.encoder)
     langs, rows = alignment.langs, alignment.rows
     outcomes = tuple(vote({x: bool(row.cells.get(x)) for x in langs}, source) for row in rows)
     present = {x: tuple(at for at, row in enumerate(rows) if row.cells.get(x)) for x in langs}
@@ -92,7 +118,11 @@ def _whereabouts(known: Known) -> Whereabouts | None:
     twice = tuple(repeats(alignment, places, doubtful, source))
     empty = {(x, c.eid) for x, v in alignment.versions.items() for c in v.clauses if is_empty(c)}
     explained = empty | {(one.lang, clause.eid) for one in twice for clause in one.clauses}
-    moves = list(alignment.moves)
+    added = tuple(_added(alignment, known.encoder, explained))
+    explained |= {(lang, clause.eid) for _, lang, clause in added}
+    said = explained | {(move.lang, move.eid) for move in alignment.moves}
+    turned = permuted(alignment, source, known.encoder)
+    moves = [*alignment.moves, *(move for move in turned if (move.lang, move.eid) not in said)]
     holes, strays = {}, {}
     for lang in langs:
         explained |= {(move.lang, move.eid) for move in moves}
@@ -107,8 +137,34 @@ def _whereabouts(known: Known) -> Whereabouts | None:
         holes[lang] = tuple(_not_filled(alignment, lang, left, moves))
         strays[lang] = _unexplained(alignment, lang, alone[lang], explained)
     return Whereabouts(
-        alignment, present, outcomes, holes, strays, tuple(moves), twice, places, frozenset(explained)
+        alignment,
+        present,
+        outcomes,
+        holes,
+        strays,
+        tuple(moves),
+        added,
+        twice,
+        places,
+        frozenset(explained),
     )
+
+
+def _added(
+    alignment: Alignment, encoder: Encoder | None, explained: set[tuple[Lang, str]]
+) -> Iterator[tuple[int, Lang, Clause]]:
+    """The strange clauses in cells of several, by vectors; the clause of the row is another there."""
+    if encoder is None:
+        return
+    for at, row in enumerate(alignment.rows):
+        for lang in row.present():
+            own = [c for c in alignment.clauses(row, lang) if (lang, c.eid) not in explained]
+            others = {x: [c.text for c in alignment.clauses(row, x)] for x in row.present() if x != lang}
+            for clause in own if len(own) > 1 else ():
+                rest = [c.text for c in own if c is not clause]
+                if is_strange(encoder, lang, rest, [clause.text], others):
+                    yield at, lang, clause
+                    break
 
 
 def _not_filled(

@@ -151,7 +151,7 @@ def seed(
 
 
 def _seeds(said: str) -> tuple[int, ...]:
-    """The seeds in `0,1,2`; a number alone says how many there are (0: seed 0). `UsageError` for anything else."""
+    """The seeds in `0,1,2`; a number alone says how many (0: seed 0). `UsageError` for anything else."""
     parts = [part.strip() for part in said.split(",")]
     if not all(part.isdecimal() for part in parts):
         raise UsageError(f"--seeds {said!r} are no seeds", remedy="write --seeds 3, or --seeds 0,1,2")
