@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hexapla.checks.label_systems import relabelled, systems, writings
+from hexapla.checks.labels.label_systems import relabelled, systems, writings
 from hexapla.langs import profile
 from hexapla.measures.labels import label_readings
 from hexapla.model import LANGS

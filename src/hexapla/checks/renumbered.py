@@ -1,8 +1,4 @@
-"""Shared by the checks of what is cited by number: plain numbers that may stand for a citation, and
-a citation with another number, as it is written.
-
-It raises no flags.
-"""
+"""What is cited by number: plain numbers that may stand for it, and how it reads with another number."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hexapla.checks.check import Check, Context
+from hexapla.checks.clauses.lengths import is_phrase
+from hexapla.checks.clauses.whereabouts import Whereabouts, runs, whereabouts
 from hexapla.checks.evidence import have, locus, shorten
-from hexapla.checks.lengths import is_phrase
 from hexapla.checks.vote import LOWER
-from hexapla.checks.whereabouts import Whereabouts, runs, whereabouts
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang
 
 

@@ -24,9 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hexapla.checks.check import Check, Context, RowGroup, row_groups
+from hexapla.checks.clauses.whereabouts import Whereabouts, whereabouts
 from hexapla.checks.evidence import have, locus, shorten
 from hexapla.checks.vote import LOWER, Outcome, vote
-from hexapla.checks.whereabouts import Whereabouts, whereabouts
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang
 
 Cut = tuple[tuple[int, ...], ...]

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hexapla.checks.check import Check, Context
+from hexapla.checks.clauses.whereabouts import Whereabouts, whereabouts
 from hexapla.checks.evidence import have, joined, locus, shorten
-from hexapla.checks.whereabouts import Whereabouts, whereabouts
 from hexapla.model import Alignment, Evidence, Flag, Move
 
 

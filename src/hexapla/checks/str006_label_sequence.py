@@ -28,11 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hexapla.checks.check import Check, Context, row_groups
+from hexapla.checks.clauses.whereabouts import redrawn
 from hexapla.checks.evidence import have, joined, locus
-from hexapla.checks.label_systems import relabelled
-from hexapla.checks.series import breaks, comparable, numbered, numbers
+from hexapla.checks.labels.label_systems import relabelled
+from hexapla.checks.labels.series import breaks, comparable, numbered, numbers
 from hexapla.checks.vote import vote
-from hexapla.checks.whereabouts import redrawn
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang, Row, Span
 
 _NUMBERED = ("operative", "subparagraph", "body")

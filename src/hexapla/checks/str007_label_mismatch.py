@@ -28,12 +28,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hexapla.checks.check import Check, Context, RowGroup, row_groups
+from hexapla.checks.clauses.whereabouts import redrawn
 from hexapla.checks.evidence import have, locus
-from hexapla.checks.label_systems import relabelled
-from hexapla.checks.series import breaks, comparable, numbered, numbers, usual_depth
+from hexapla.checks.labels.label_systems import relabelled
+from hexapla.checks.labels.series import breaks, comparable, numbered, numbers, usual_depth
 from hexapla.checks.str006_label_sequence import decided
 from hexapla.checks.vote import LOWER, Outcome, vote
-from hexapla.checks.whereabouts import redrawn
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang, Locus, Row
 
 _BEGINS_ANEW = ("heading", "annex", "organ", "title", "masthead")

@@ -31,8 +31,8 @@ from dataclasses import dataclass
 
 from hexapla.checks.check import Check, Context, row_groups
 from hexapla.checks.evidence import have, locus
-from hexapla.checks.label_systems import relabelled, systems
-from hexapla.checks.series import comparable, numbered, series
+from hexapla.checks.labels.label_systems import relabelled, systems
+from hexapla.checks.labels.series import comparable, numbered, series
 from hexapla.checks.vote import vote
 from hexapla.measures.labels import label_readings
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang, Severity, Version

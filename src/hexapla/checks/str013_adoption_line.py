@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hexapla.checks.check import Check, Context, RowGroup
-from hexapla.checks.label_systems import in_figures
+from hexapla.checks.labels.label_systems import in_figures
 from hexapla.checks.values import Found, Judging, value_flags
 from hexapla.langs import INTERFACE, profile
 from hexapla.measures.clause import measure

@@ -33,7 +33,7 @@ from typing import Literal
 
 from hexapla.checks.check import Check, Context, Threshold, row_groups
 from hexapla.checks.evidence import have, locus
-from hexapla.checks.series import comparable
+from hexapla.checks.labels.series import comparable
 from hexapla.langs import LanguageProfile
 from hexapla.model import Alignment, Clause, Evidence, Flag, Kind, Lang, Row, Span
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Mapping
 
 from hexapla.checks.check import Check, Context, RowGroup
 from hexapla.checks.evidence import joined, listed, locus, shorten
-from hexapla.checks.series import inserted
+from hexapla.checks.labels.series import inserted
 from hexapla.langs import LanguageProfile
 from hexapla.model import Clause, Evidence, Flag, Lang, Locus, Span
 from hexapla.text.quotations import quotations

@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hexapla.checks.check import Check, Context
+from hexapla.checks.clauses.mending import is_empty
+from hexapla.checks.clauses.whereabouts import whereabouts
 from hexapla.checks.evidence import have, joined, locus, shorten
-from hexapla.checks.mending import is_empty
 from hexapla.checks.vote import LOWER, vote
-from hexapla.checks.whereabouts import whereabouts
 from hexapla.model import Alignment, Clause, Evidence, Flag, Lang, Row, Severity
 
 

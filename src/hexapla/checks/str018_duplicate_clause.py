@@ -24,10 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hexapla.checks.check import Check, Context
+from hexapla.checks.clauses.repeats import Repeat
+from hexapla.checks.clauses.whereabouts import Whereabouts, whereabouts
 from hexapla.checks.evidence import joined, locus, shorten
-from hexapla.checks.repeats import Repeat
 from hexapla.checks.vote import LOWER
-from hexapla.checks.whereabouts import Whereabouts, whereabouts
 from hexapla.model import Alignment, Evidence, Flag, Lang
 
 _MOST_PLACES = 10

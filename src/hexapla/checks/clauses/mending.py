@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hexapla.checks.lengths import off, usual_lengths
-from hexapla.checks.likeness import is_strange, likeness
+from hexapla.checks.clauses.lengths import off, usual_lengths
+from hexapla.checks.clauses.likeness import is_strange, likeness
 from hexapla.checks.vote import vote
 from hexapla.langs import profile
 from hexapla.model import Alignment, Clause, Encoder, Lang, Move

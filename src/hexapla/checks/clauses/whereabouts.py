@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hexapla.checks.check import Context, Known
-from hexapla.checks.likeness import is_strange
-from hexapla.checks.mending import is_empty, mended
-from hexapla.checks.moves import moves_that_fit
-from hexapla.checks.permuted import permuted
-from hexapla.checks.repeats import Places, Repeat, repeats
+from hexapla.checks.clauses.likeness import is_strange
+from hexapla.checks.clauses.mending import is_empty, mended
+from hexapla.checks.clauses.moves import moves_that_fit
+from hexapla.checks.clauses.permuted import permuted
+from hexapla.checks.clauses.repeats import Places, Repeat, repeats
 from hexapla.checks.vote import Outcome, vote
 from hexapla.model import Alignment, Clause, Encoder, Lang, Move
 

@@ -15,7 +15,7 @@ from functools import cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from hexapla.checks.lengths import off, usual_lengths
+from hexapla.checks.clauses.lengths import off, usual_lengths
 from hexapla.model import Alignment, Clause, Encoder, Lang, Move
 from hexapla.text.digits import plain_digits
 

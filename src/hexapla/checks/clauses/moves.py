@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from hexapla.checks.lengths import off, usual_lengths
+from hexapla.checks.clauses.lengths import off, usual_lengths
 from hexapla.model import Alignment, Clause, Lang, Move
 from hexapla.text.digits import plain_digits
 

@@ -1,0 +1,1 @@
+"""Labels as values in a series, and as they are written: what the checks of numbering share."""
