@@ -6,6 +6,7 @@ Run it with `make bench`. It is no test: nothing is asserted.
 
 from __future__ import annotations
 
+import math
 import resource
 import statistics
 import subprocess
@@ -22,8 +23,9 @@ COMMANDS: dict[str, list[str]] = {
     "help": ["--help"],
     "parse, one version": ["parse", f"{CLEAN}/en.txt"],
     "align, six versions": ["align", CLEAN, "--quiet"],
-    "check, clean set": ["check", CLEAN, "--quiet"],
-    "check, draft set": ["check", DRAFT, "--quiet"],
+    "check, clean set": ["check", CLEAN, "--quiet", "--no-cache"],
+    "check, draft set": ["check", DRAFT, "--quiet", "--no-cache"],
+    "check, unchanged": ["check", DRAFT, "--quiet"],
     "terms score": ["terms", "score", CLEAN, "--quiet"],
     "demo": ["demo", "--quiet"],
 }
@@ -37,7 +39,7 @@ def baseline() -> None:
         counts[key] = counts.get(key, 0) + 1
 
 
-def seconds(work: Callable[..., None], *arguments: object) -> float:
+def seconds(work: Callable[..., object], *arguments: object) -> float:
     began = time.perf_counter()
     work(*arguments)
     return time.perf_counter() - began
@@ -47,6 +49,34 @@ def run(arguments: list[str]) -> None:
     subprocess.run(
         [sys.executable, "-m", "hexapla", *arguments], stdout=subprocess.DEVNULL, check=False, cwd=ROOT
     )
+
+
+def judged(rows: int) -> tuple[float, float]:
+    """Seconds for all checks on the resolution *rows* / 34 times over: for the rows, for the checks."""
+    from dataclasses import replace
+
+    from hexapla.cli.work import tools_of
+    from hexapla.model import Version
+    from hexapla.pipeline import align_set, check_set, load_set, open_sets
+
+    tools = tools_of(quiet=True)
+    loaded = load_set(open_sets([Path(CLEAN)])[0], tools)
+
+    def longer(version: Version) -> Version:
+        again = [
+            replace(clause, eid=f"r{time}-{clause.eid}", kind="body", label="", number=None)
+            for time in range(max(1, rows // len(version.clauses)))
+            for clause in version.clauses
+            if clause.kind != "note"
+        ]
+        return replace(version, clauses=tuple(replace(one, note_calls=()) for one in again))
+
+    if rows:
+        loaded = replace(loaded, versions=tuple(map(longer, loaded.versions)))
+    check_set(loaded, tools)
+    aligned = statistics.median(seconds(align_set, loaded, tools) for _ in range(REPEATS))
+    whole = statistics.median(seconds(check_set, loaded, tools) for _ in range(REPEATS))
+    return aligned, whole - aligned
 
 
 def main() -> None:
@@ -60,6 +90,13 @@ def main() -> None:
         print(f"{name:22}{spent:9.2f}{relative:11.2f}", flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest memory of any of them: {peak:.0f} MB")
+    aligned, checked = judged(0)
+    print(f"resolution, all checks, warm, one process: rows {aligned:.2f} s, checks {checked:.2f} s")
+    sizes = [34, 136, 544]
+    found = [judged(size)[1] for size in sizes]
+    slope = statistics.linear_regression([*map(math.log, sizes)], [*map(math.log, found)]).slope
+    shown = ", ".join(f"{size} rows {took:.2f} s" for size, took in zip(sizes, found, strict=True))
+    print(f"checks by size: {shown}; exponent {slope:.2f}")
 
 
 if __name__ == "__main__":
