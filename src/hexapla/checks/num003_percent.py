@@ -45,6 +45,9 @@ from hexapla.model import Clause, Evidence, Flag, Lang, Span
 _LINK = 12
 """Code points between a number and the percentage whose per cent it shares, at most."""
 
+_LIST = 12
+"""Numbers that may share one per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -75,6 +78,8 @@ class _Tally:
 def run(group: RowGroup, context: Context) -> Iterator[Flag]:
     """Flag the numbers that are per cent in one version and not in the others."""
     present = group.present()
+    if not any(n.percent for x in present for c in group.clauses[x] for n in measure(c.text, x).numbers):
+        return
     found = {lang: _found(group, lang) for lang in present}
     values = {v for own in found.values() for v, places in own.items() if any(x.percent for x in places)}
     for value in sorted(values):
@@ -84,7 +89,7 @@ def run(group: RowGroup, context: Context) -> Iterator[Flag]:
 
 
 def _found(group: RowGroup, lang: Lang) -> Mapping[Fraction, tuple[_Place, ...]]:
-    found: dict[Fraction, tuple[_Place, ...]] = {}
+    found: dict[Fraction, list[_Place]] = {}
     for clause in group.clauses[lang]:
         numbers = measure(clause.text, lang).numbers
         for at, number in enumerate(numbers):
@@ -94,15 +99,15 @@ def _found(group: RowGroup, lang: Lang) -> Mapping[Fraction, tuple[_Place, ...]]
             shares = number.percent or points or _shares(clause.text, numbers, at, lang)
             span = per_cent(clause.text, number, lang) if number.percent else number.span
             place = _Place(clause, span, number.percent and not points, shares)
-            found[number.value] = (*found.get(number.value, ()), place)
-    return found
+            found.setdefault(number.value, []).append(place)
+    return {value: tuple(places) for value, places in found.items()}
 
 
 def _shares(text: str, numbers: tuple[Number, ...], at: int, lang: Lang) -> bool:
     """Whether the number *at* stands in a list or range whose per cent is said once."""
     for step in (1, -1):
         here, beside = at, at + step
-        while 0 <= beside < len(numbers):
+        while 0 <= beside < len(numbers) and abs(beside - at) < _LIST:
             first, last = sorted((numbers[here], numbers[beside]), key=lambda number: number.span)
             if last.span.start - first.span.stop > _LINK:
                 break
