@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one seed")
     parser.add_argument("--missed", action="store_true", help="list what was not found")
     parser.add_argument("--flags", action="store_true", help="list every flag on the clean texts")
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="the first seed")
     chosen = parser.parse_args()
     found: list[Evaluation] = []
     silence = [["set", "English words", *FAMILIES, "per 1,000 words", "aim"]]
@@ -90,7 +91,8 @@ def main() -> None:
         if loaded is None:
             print(f"{name} is not measured: its texts are not at {DATA}")
             continue
-        seeds = QUICK_SEEDS if chosen.quick else MORE_SEEDS.get(name, SEEDS)
+        usual = QUICK_SEEDS if chosen.quick else MORE_SEEDS.get(name, SEEDS)
+        seeds = [chosen.first + seed for seed in usual]
         trials = [*planted_in(loaded, tools, AS_MANY_AS_FIT, seeds)]
         found.append(pooled(trial.evaluation for trial in trials))
         made = f"{trials[0].signature}|seeds:{'+'.join(map(str, seeds))}"
