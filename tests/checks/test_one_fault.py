@@ -22,3 +22,11 @@ def test_the_other_checks_are_silent_where_one_speaks(case: Case) -> None:
     checks = [check for check in catalogue() if check.code in CODES]
     flags = run_checks(checks, case.context())
     assert {flag.code for flag in flags} == {case.module[:6].upper()}, flags
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases() if case.module.startswith("str013") and case.flags], ids=str
+)
+def test_what_differs_in_an_adoption_line_is_said_by_its_own_check(case: Case) -> None:
+    checks = [check for check in catalogue() if check.code in {"NUM001", "NUM004", "STR013"}]
+    assert {flag.code for flag in run_checks(checks, case.context())} == {"STR013"}

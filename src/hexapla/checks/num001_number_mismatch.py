@@ -28,7 +28,7 @@ something else as well (fr *neuf*, ru *семью*). Per cent hides no hundred (
 cent: NUM003); 0.20 is 0.2. Digits that a conversion turned round in Arabic (`000 254`) are read as
 they were (NUM002 says so once). A figure hung on letters (*G20*) is asked of no other version, but
 must not stand in one alone. Order does not matter. On an even split only numbers in figures are
-disputed. A version that lacks the clause is not judged.
+disputed. A version that lacks the clause is not judged; the adoption line is looked at by STR013.
 """
 
 from __future__ import annotations
@@ -50,13 +50,15 @@ _TWO = 2
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """Flag the numbers in which a version differs from the others."""
-    groups = row_groups(alignment.without(alignment.strangers))
+    groups = row_groups(alignment)
     turned = {
         (lang, number.clause.eid, number.span): number.value
         for lang, numbers in turned_numbers(groups).items()
         for number in numbers
     }
     for group in groups:
+        if group.kind == "adoption":
+            continue
         numbers = {lang: tuple(_numbers(group, lang)) for lang in group.present()}
         found = {lang: tuple(_found(lang, numbers, turned)) for lang in numbers}
         yield from value_flags(group, found, context.source, _JUDGING)

@@ -85,7 +85,7 @@ class _Figure:
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each figure with a wrong mark, or for each version that writes most of them so."""
-    groups = row_groups(alignment.without(alignment.strangers))
+    groups = row_groups(alignment)
     figures = [figure for group in groups for figure in _figures(group)]
     roles: tuple[Role, ...] = ("decimal", "group")
     for lang in alignment.langs:

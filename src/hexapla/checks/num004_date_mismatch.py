@@ -22,42 +22,32 @@ Arabic months may be named in either way or both (تموز/يوليه). Days tha
 are dates of their own. A date without a year takes it from its neighbour, or from another version
 that says it, unless it alone of four or more leaves it out. Dates in figures
 (2015-09-25) count. A year alone is a number. Order does not matter: Chinese puts dates before the
-numbers of resolutions.
+numbers of resolutions. The adoption line is looked at by STR013.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.days import Day, day_like, days_in, print_day
 from hexapla.checks.values import Found, Judging, value_flags
-from hexapla.langs import INTERFACE, profile
-from hexapla.measures.clause import measure
-from hexapla.measures.dates import month_like
 from hexapla.model import Flag, Lang
 
 _TOO_FEW = 3
 """Among so few versions one that leaves out a year proves nothing."""
 
-Day = tuple[int, int, int]
-"""Year, month, day; 0 for a part that is not said."""
-
 
 def run(group: RowGroup, context: Context) -> Iterator[Flag]:
     """Flag the dates in which a version differs from the others."""
-    found = {lang: tuple(_dates(group, lang)) for lang in group.present()}
+    if group.kind == "adoption":
+        return
+    found = {lang: tuple(days_in(group.clauses[lang], lang)) for lang in group.present()}
     whole = {date.value for dates in found.values() for date in dates if date.value[0]}
     usual = {day for day in whole if _repeats_no_year(day, found)}
     found = {lang: tuple(_completed(date, usual) for date in dates) for lang, dates in found.items()}
     yield from value_flags(group, found, context.source, _JUDGING)
-
-
-def _dates(group: RowGroup, lang: Lang) -> Iterator[Found[Day]]:
-    for clause in group.clauses[lang]:
-        for date in measure(clause.text, lang).dates:
-            yield Found(clause, date.span, (date.key,))
 
 
 def _repeats_no_year(day: Day, found: Mapping[Lang, tuple[Found[Day], ...]]) -> bool:
@@ -72,29 +62,6 @@ def _completed(date: Found[Day], whole: set[Day]) -> Found[Day]:
     return replace(date, values=(same[0],)) if date.value[0] == 0 and len(same) == 1 else date
 
 
-def _print(day: Day) -> str:
-    year, month, of_month = day
-    name = profile(INTERFACE).calendar.months[month - 1][0]
-    return " ".join(part for part in (str(of_month or ""), name, str(year or "")) if part)
-
-
-def _replacement(lang: Lang, found: Found[Day], value: Day) -> str:
-    """The date with its one differing part replaced, in the form that stands there."""
-    written, own = found.span.of(found.clause.text), found.value
-    differing = [part for part in range(3) if own[part] != value[part]]
-    if len(differing) != 1 or 0 in (own[differing[0]], value[differing[0]]):
-        return ""
-    if differing == [1]:
-        return month_like(written, value[1], profile(lang))
-    old, new = own[differing[0]], value[differing[0]]
-    figures = [x for x in re.finditer(r"\d+", written) if int(x[0]) == old]
-    if len(figures) != 1:
-        return ""
-    zero = next(ord(x) - int(x) for x in figures[0][0])
-    digits = "".join(chr(zero + int(x)) for x in str(new).zfill(len(figures[0][0]) if old < 10 else 1))
-    return written[: figures[0].start()] + digits + written[figures[0].end() :]
-
-
-_JUDGING: Judging[Day] = Judging("NUM004", "critical", "dates", _print, _replacement)
+_JUDGING: Judging[Day] = Judging("NUM004", "critical", "dates", print_day, day_like)
 
 CHECK = Check("NUM004", "date-mismatch", "row", "critical", run)

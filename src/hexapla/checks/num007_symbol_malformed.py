@@ -43,10 +43,9 @@ Place = tuple[Clause, Symbol]
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """Flag the symbols that cannot be; remark once for a version letters that only look Latin."""
-    judged = alignment.without(alignment.strangers)
-    for group in row_groups(judged):
+    for group in row_groups(alignment):
         yield from _malformed(group)
-    for version in judged.versions.values():
+    for version in alignment.versions.values():
         yield from _look_alikes(version)
 
 

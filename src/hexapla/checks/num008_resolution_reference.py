@@ -44,7 +44,7 @@ Place = tuple[Clause, Reference]
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """Flag the references in which a version differs from the others; remark those turned round."""
     turned: dict[Lang, list[Place]] = {}
-    for group in row_groups(alignment.without(alignment.strangers)):
+    for group in row_groups(alignment):
         measured = {
             lang: [(clause, measure(clause.text, lang)) for clause in group.clauses[lang]]
             for lang in group.present()

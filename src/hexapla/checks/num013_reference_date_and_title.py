@@ -37,9 +37,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hexapla.checks.check import Check, Context, RowGroup
+from hexapla.checks.days import Day, print_day
 from hexapla.checks.evidence import have, joined, locus
 from hexapla.checks.vote import vote
-from hexapla.langs import INTERFACE, profile
 from hexapla.measures.citations import Citation, find_citations, resolution_of
 from hexapla.measures.clause import measure
 from hexapla.measures.register import Certainty, Register, Resolution
@@ -47,9 +47,6 @@ from hexapla.model import Clause, Evidence, Flag, Lang, Severity, Span
 from hexapla.text.folds import citation_folds
 from hexapla.text.function_words import ARTICLES
 from hexapla.text.normalise import matched
-
-Day = tuple[int, int, int]
-"""Year, month, day; 0 for a part that is not said."""
 
 _SEVERITY: Mapping[Certainty, Severity] = {"checked": "major", "seen": "major", "recalled": "minor"}
 
@@ -137,10 +134,10 @@ def _against_the_register(
         severity=_SEVERITY[right.certainty],
         row=group.name,
         lang=having[0] if len(places) == 1 else None,
-        message=f"{reference} is dated {_print(agreed)}, and was adopted on {_print(right.key)}",
+        message=f"{reference} is dated {print_day(agreed)}, and was adopted on {print_day(right.key)}",
         loci=tuple(locus(x, places[x].clause, places[x].whole) for x in having),
         evidence=Evidence(
-            {lang: _print(day) for lang, day in days.items() if day},
+            {lang: print_day(day) for lang, day in days.items() if day},
             outcome.tally,
             _source(right, right.certainty),
         ),
@@ -250,13 +247,7 @@ def _distance(day: Day, other: Day) -> int:
 
 
 def _each(days: Mapping[str, Day | None]) -> str:
-    return joined([f"{reference} of {_print(day)}" for reference, day in days.items() if day])
-
-
-def _print(day: Day) -> str:
-    year, month, of_month = day
-    name = profile(INTERFACE).calendar.months[month - 1][0]
-    return " ".join(part for part in (str(of_month or ""), name, str(year or "")) if part)
+    return joined([f"{reference} of {print_day(day)}" for reference, day in days.items() if day])
 
 
 CHECK = Check("NUM013", "reference-date-and-title", "row", "major", run)

@@ -55,10 +55,9 @@ class _Run:
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """Flags on levels by vote, then on the systems and brackets of each version."""
-    judged = alignment.without(alignment.strangers)
-    yield from _levels(judged, context)
-    is_resolution = any(row.kind == "operative" for row in judged.rows)
-    for version in judged.versions.values():
+    yield from _levels(alignment, context)
+    is_resolution = any(row.kind == "operative" for row in alignment.rows)
+    for version in alignment.versions.values():
         yield from _of_another_system(version, context)
         yield from _brackets(version, context, by_rule=is_resolution)
 

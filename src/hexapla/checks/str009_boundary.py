@@ -32,10 +32,9 @@ _PARTS: tuple[Kind, ...] = ("preambular", "operative")
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each version and run of rows in which it is on the other side of the boundary."""
-    judged = alignment.without(alignment.strangers)
-    both = [x for x, v in judged.versions.items() if set(_PARTS) <= {c.kind for c in v.clauses}]
+    both = [x for x, v in alignment.versions.items() if set(_PARTS) <= {c.kind for c in v.clauses}]
     before: set[Lang | None] = set()
-    for group in row_groups(judged):
+    for group in row_groups(alignment):
         parts = {
             x: cs[0] for x, cs in group.clauses.items() if cs and x in both and cs[0].kind in _PARTS
         }

@@ -48,13 +48,12 @@ class _Break:
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """Flags on calls that other versions have or have not, then on numbers out of order."""
-    judged = alignment.without(alignment.strangers)
-    notes = {lang: notes_of(version) for lang, version in judged.versions.items()}
+    notes = {lang: notes_of(version) for lang, version in alignment.versions.items()}
     breaks = {
         lang: {(one.clause.eid, one.call.mark, one.call.at): one for one in _breaks(version)}
-        for lang, version in judged.versions.items()
+        for lang, version in alignment.versions.items()
     }
-    for group in row_groups(judged):
+    for group in row_groups(alignment):
         calls = {
             lang: [(clause, call) for clause in clauses for call in clause.note_calls]
             for lang, clauses in group.clauses.items()

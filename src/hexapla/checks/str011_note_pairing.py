@@ -45,15 +45,14 @@ class _Single:
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each call or note without its counterpart that no other check explains."""
-    judged = alignment.without(alignment.strangers)
-    excused = _excused(judged, context)
-    singles = [one for lang in judged.langs for one in _of_version(lang, judged, excused)]
+    excused = _excused(alignment, context)
+    singles = [one for lang in alignment.langs for one in _of_version(lang, alignment, excused)]
     together: dict[tuple[str, bool], list[_Single]] = {}
     for one in singles:
         together.setdefault((one.row, one.called), []).append(one)
     for (row, _), alike in together.items():
         langs = tuple(dict.fromkeys(one.lang for one in alike))
-        if len(langs) > 1 and 2 * len(langs) > len(judged.langs):
+        if len(langs) > 1 and 2 * len(langs) > len(alignment.langs):
             yield _flag(row, None, alike, f"{joined(langs)}: {alike[0].said}")
             continue
         for one in alike:

@@ -81,11 +81,10 @@ class _Wrong:
 
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each ending that differs, or for each version that ends a kind otherwise."""
-    judged = alignment.without(alignment.strangers)
-    wanted = _wanted(judged)
+    wanted = _wanted(alignment)
     found: list[_Wrong] = []
     kinds: Counter[tuple[Kind, Mark | None]] = Counter()
-    for group in row_groups(judged) if any(row.kind == "operative" for row in judged.rows) else ():
+    for group in row_groups(alignment) if any(row.kind == "operative" for row in alignment.rows) else ():
         for row, clauses in comparable(group):
             if row.kind in ("preambular", "operative", "subparagraph") and len(clauses) > 1:
                 kinds[row.kind, wanted[row.row]] += 1

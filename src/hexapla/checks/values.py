@@ -21,8 +21,8 @@ from hexapla.model import Clause, Evidence, Flag, Lang, Locus, Severity, Span
 
 K = TypeVar("K", bound=Hashable)
 
-
 _MOST_PAIRS = 250_000
+"""Beyond so many ways to pair what is missing with what is too many, nothing is paired."""
 
 
 @dataclass(frozen=True, slots=True)

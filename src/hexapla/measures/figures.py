@@ -13,6 +13,8 @@ from functools import cache
 from hexapla.langs import LanguageProfile, profile
 from hexapla.model import Lang
 
+_TWO_DIGITS = 10
+
 LONGEST = 40
 """Characters of a figure or a numeral, at most: a longer row of digits is a code."""
 _DECIMALS = ".,\u066b\uff0e"  # point, comma, Arabic decimal separator, full-width point
@@ -140,3 +142,18 @@ def _digits_of(raw: str, language: LanguageProfile) -> dict[int, str]:
     shown = next((x for x in raw if x.isdecimal()), "0")
     used = next((digits for digits in language.numerals.digits if shown in digits), "0123456789")
     return {ord("0") + value: digit for value, digit in enumerate(used)}
+
+
+def with_figure(written: str, number: int, wanted: int) -> str:
+    """*written* with its one figure *number* replaced by *wanted*, in the digits that stand there.
+
+    A figure below ten keeps its width (`09`); `""` where *number* stands there never or several times.
+    """
+    figures = [found for found in re.finditer(r"\d+", written) if int(found[0]) == number]
+    if len(figures) != 1:
+        return ""
+    (found,) = figures
+    zero = ord(found[0][0]) - int(found[0][0])
+    width = len(found[0]) if number < _TWO_DIGITS else 1
+    digits = "".join(chr(zero + int(digit)) for digit in str(wanted).zfill(width))
+    return written[: found.start()] + digits + written[found.end() :]

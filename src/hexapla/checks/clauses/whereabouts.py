@@ -89,18 +89,17 @@ def whereabouts(context: Context) -> Whereabouts | None:
 
 
 def redrawn(context: Context) -> Alignment:
-    """The alignment without other texts, its rows redrawn where lengths say clearly that they belong."""
+    """The alignment, its rows redrawn where lengths say clearly that they belong."""
     found = whereabouts(context)
-    return found.alignment if found else context.alignment.without(context.alignment.strangers)
+    return found.alignment if found else context.alignment
 
 
 @lru_cache(1)
 def _whereabouts(known: _Asked) -> Whereabouts | None:
-    judged = known.alignment.without(known.alignment.strangers)
-    if len(judged.langs) < 2:
+    if len(known.alignment.langs) < 2:
         return None
     source = known.source
-    alignment = mended(judged, source, known.encoder)
+    alignment = mended(known.alignment, source, known.encoder)
     langs, rows = alignment.langs, alignment.rows
     outcomes = tuple(vote({x: bool(row.cells.get(x)) for x in langs}, source) for row in rows)
     present = {x: tuple(at for at, row in enumerate(rows) if row.cells.get(x)) for x in langs}

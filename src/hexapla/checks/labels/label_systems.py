@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from hexapla.langs import LanguageProfile
+from hexapla.measures.figures import with_figure
 from hexapla.measures.labels import label_readings
 from hexapla.measures.romans import write_roman
 
@@ -72,7 +73,7 @@ def systems(label: str, number: int) -> frozenset[str]:
 
 def relabelled(label: str, number: int, wanted: int, language: LanguageProfile) -> str:
     """*label*, worth *number*, as it is written for *wanted*; `""` where that is not sure."""
-    if figures := in_figures(label, number, wanted):
+    if figures := with_figure(label, number, wanted):
         return figures
     found = _MARK.search(label)
     if not found or found[0] in "асеох":  # Cyrillic, or Latin: the next letter is not known
@@ -83,14 +84,3 @@ def relabelled(label: str, number: int, wanted: int, language: LanguageProfile) 
         if sure and name in own and wanted in label_readings(new, language):
             return label[: found.start()] + new + label[found.end() :]
     return ""
-
-
-def in_figures(label: str, number: int, wanted: int) -> str:
-    """*label* with its one figure replaced, in the digits that stand there; `""` where it has none."""
-    figures = [found for found in re.finditer(r"\d+", label) if int(found[0]) == number]
-    if len(figures) != 1:
-        return ""
-    (found,) = figures
-    zero = ord(found[0][0]) - int(found[0][0])
-    digits = "".join(chr(zero + int(digit)) for digit in str(wanted))
-    return label[: found.start()] + digits + label[found.end() :]
