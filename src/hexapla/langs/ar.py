@@ -6,8 +6,8 @@ from hexapla.langs.profile import (
     Drafting,
     LanguageProfile,
     Numerals,
-    Typography,
 )
+from hexapla.langs.typography.ar import TYPOGRAPHY
 
 PROFILE = LanguageProfile(
     lang="ar",
@@ -17,17 +17,7 @@ PROFILE = LanguageProfile(
     script="Arab",
     length=0.85,
     codes=("ar", "ara", "arb", "a"),
-    typography=Typography(
-        quotes=(("\u201d", "\u201c"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb")),  # [S]
-        brackets=(("(", ")"), ("[", "]"), ("{", "}")),
-        sentence_ends=".\u061f!",
-        comma="\u060c",
-        semicolon="\u061b",
-        colon=":",
-        full_stop=".",
-        least_part=13,
-        ignorable="\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670",  # kashida [S], harakat
-    ),
+    typography=TYPOGRAPHY,
     drafting=Drafting(
         organ_line=r"(?:إن (?:(?P<A>الجمعية العامة)|(?P<S>مجلس الأمن)|(?P<E>المجلس الاقتصادي والاجتماعي)"
         r"|(?P<HRC>مجلس حقوق الإنسان)))[\u060c,]?",

@@ -6,8 +6,8 @@ from hexapla.langs.profile import (
     Drafting,
     LanguageProfile,
     Numerals,
-    Typography,
 )
+from hexapla.langs.typography.en import TYPOGRAPHY
 
 PROFILE = LanguageProfile(
     lang="en",
@@ -17,16 +17,7 @@ PROFILE = LanguageProfile(
     script="Latn",
     length=1.0,
     codes=("en", "eng", "e"),
-    typography=Typography(
-        quotes=(("\u201c", "\u201d"), ("\u2018", "\u2019")),  # double inside single [C]
-        brackets=(("(", ")"), ("[", "]"), ("{", "}")),
-        sentence_ends=".?!",
-        comma=",",
-        semicolon=";",
-        colon=":",
-        full_stop=".",
-        least_part=16,
-    ),
+    typography=TYPOGRAPHY,
     drafting=Drafting(
         organ_line=r"(?:Therefore,? t|T)he (?:(?P<A>General Assembly)|(?P<S>Security Council)|(?P<E>Economic and Social Council)"
         r"|(?P<HRC>Human Rights Council))[,.:]?",

@@ -6,8 +6,8 @@ from hexapla.langs.profile import (
     Drafting,
     LanguageProfile,
     Numerals,
-    Typography,
 )
+from hexapla.langs.typography.es import TYPOGRAPHY
 
 PROFILE = LanguageProfile(
     lang="es",
@@ -17,16 +17,7 @@ PROFILE = LanguageProfile(
     script="Latn",
     length=1.12,
     codes=("es", "spa", "s"),
-    typography=Typography(
-        quotes=(("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u00ab", "\u00bb")),  # [G]
-        brackets=(("(", ")"), ("[", "]"), ("{", "}")),
-        sentence_ends=".?!",
-        comma=",",
-        semicolon=";",
-        colon=":",
-        full_stop=".",
-        least_part=19,
-    ),
+    typography=TYPOGRAPHY,
     drafting=Drafting(
         organ_line=r"(?:(?P<A>La Asamblea General)|(?P<S>El Consejo de Seguridad)|(?P<E>El Consejo Econ\u00f3mico y Social)"
         r"|(?P<HRC>El Consejo de Derechos Humanos))[,.:]?",

@@ -6,8 +6,8 @@ from hexapla.langs.profile import (
     Drafting,
     LanguageProfile,
     Numerals,
-    Typography,
 )
+from hexapla.langs.typography.fr import TYPOGRAPHY
 
 PROFILE = LanguageProfile(
     lang="fr",
@@ -17,17 +17,7 @@ PROFILE = LanguageProfile(
     script="Latn",
     length=1.14,
     codes=("fr", "fra", "fre", "f"),
-    typography=Typography(
-        quotes=(("\u00ab", "\u00bb"), ("\u201c", "\u201d")),  # guillemets outside [S]
-        brackets=(("(", ")"), ("[", "]"), ("{", "}")),
-        sentence_ends=".?!",
-        comma=",",
-        semicolon=";",
-        colon=":",
-        full_stop=".",
-        least_part=19,
-        space_before=":;?!\u00bb",
-    ),
+    typography=TYPOGRAPHY,
     drafting=Drafting(
         organ_line=r"(?:(?P<A>L[\u2019']Assembl\u00e9e g\u00e9n\u00e9rale)|(?P<S>Le Conseil de s\u00e9curit\u00e9)"
         r"|(?P<E>Le Conseil \u00e9conomique et social)|(?P<HRC>Le Conseil des droits de l[\u2019']homme))[,.:]?",

@@ -6,8 +6,8 @@ from hexapla.langs.profile import (
     Drafting,
     LanguageProfile,
     Numerals,
-    Typography,
 )
+from hexapla.langs.typography.ru import TYPOGRAPHY
 
 PROFILE = LanguageProfile(
     lang="ru",
@@ -17,16 +17,7 @@ PROFILE = LanguageProfile(
     script="Cyrl",
     length=1.05,
     codes=("ru", "rus", "r"),
-    typography=Typography(
-        quotes=(("\u00ab", "\u00bb"), ("\u201e", "\u201c")),  # [S]
-        brackets=(("(", ")"), ("[", "]"), ("{", "}")),
-        sentence_ends=".?!",
-        comma=",",
-        semicolon=";",
-        colon=":",
-        full_stop=".",
-        least_part=19,
-    ),
+    typography=TYPOGRAPHY,
     drafting=Drafting(
         organ_line=r"(?:(?P<A>Генеральная Ассамблея)|(?P<S>Совет Безопасности)|(?P<E>Экономический и Социальный Совет)"
         r"|(?P<HRC>Совет по правам человека))[,.:]?",

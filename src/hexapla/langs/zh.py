@@ -6,8 +6,8 @@ from hexapla.langs.profile import (
     Drafting,
     LanguageProfile,
     Numerals,
-    Typography,
 )
+from hexapla.langs.typography.zh import TYPOGRAPHY
 
 PROFILE = LanguageProfile(
     lang="zh",
@@ -17,23 +17,7 @@ PROFILE = LanguageProfile(
     script="Hans",
     length=0.3,
     codes=("zh", "zho", "chi", "cmn", "cn", "c"),
-    typography=Typography(
-        quotes=(
-            ("\u201c", "\u201d"),
-            ("\u2018", "\u2019"),
-            ("\u300a", "\u300b"),  # for instruments [S]
-            ("\u3008", "\u3009"),
-        ),
-        brackets=(("(", ")"), ("[", "]"), ("{", "}"), ("\uff08", "\uff09"), ("\uff3b", "\uff3d")),
-        sentence_ends="。？！",
-        comma="，",
-        semicolon="；",
-        colon="：",
-        full_stop="。",
-        enumeration="\u3001",  # IDEOGRAPHIC COMMA, between the members of a list [G]
-        least_part=5,
-        spaced=False,
-    ),
+    typography=TYPOGRAPHY,
     drafting=Drafting(
         organ_line=r"(?:(?P<A>大会)|(?P<S>安全理事会)|(?P<E>经济及社会理事会)|(?P<HRC>人权理事会))[，,]?",
         title_label=r"(?:[A-Z]{1,2}-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z])?(?: ?[(（][A-Z0-9-]+[)）])?[.．]",

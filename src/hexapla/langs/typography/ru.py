@@ -1,0 +1,16 @@
+"""The marks and the spacing of Russian."""
+
+from __future__ import annotations
+
+from hexapla.langs.profile import Typography
+
+TYPOGRAPHY = Typography(
+    quotes=(("\u00ab", "\u00bb"), ("\u201e", "\u201c")),  # [S]
+    brackets=(("(", ")"), ("[", "]"), ("{", "}")),
+    sentence_ends=".?!",
+    comma=",",
+    semicolon=";",
+    colon=":",
+    full_stop=".",
+    least_part=19,
+)
