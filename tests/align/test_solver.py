@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from hexapla.align import align, solver
 from hexapla.align.pins import Cells
-from hexapla.align.solver import beads, redrawn, solved
+from hexapla.align.solver import solved
+from hexapla.align.window import beads, redrawn
 from hexapla.evaluate.damage import Shares, damaged
 from hexapla.evaluate.score import Case, score
 from hexapla.model import LANGS, Alignment, Clause, Kind, Lang, Version

@@ -7,7 +7,7 @@ of the other comes from the tables of costs; nothing is compared anew here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -49,9 +49,17 @@ USUAL = Rules()
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """One version in runs of so many rows of a table, `n` runs."""
+class _Runs:
+    """The versions of a table in runs of one row, then of two, and so on.
 
+    The arrays are `(versions, runs)`, all runs of one row before those of two.
+    """
+
+    langs: tuple[Lang, ...]
+    rows: range
+    """Of how many rows runs there are."""
+    starts: tuple[int, ...]
+    """Where the runs of each of *rows* begin; at the end how many runs there are."""
     first: Places
     count: Places
     """Clauses from `first`; 0 where the version has none there."""
@@ -63,137 +71,129 @@ class _Column:
     share: Floats
     """Clauses, a spanning one counted in parts."""
 
+    def part(self, rows: range) -> _Runs:
+        """The runs of so many *rows*."""
+        starts = self.starts[rows[0] - 1 : rows[-1] + 1]
+        own = slice(starts[0], starts[-1])
+        return replace(
+            self,
+            rows=rows,
+            starts=tuple(start - own.start for start in starts),
+            first=self.first[:, own],
+            count=self.count[:, own],
+            run=self.run[:, own],
+            half=self.half[:, own],
+            share=self.share[:, own],
+        )
+
 
 def joined(
     one: Sequence[Cells], other: Sequence[Cells], tables: Tables, rules: Rules = USUAL
 ) -> list[Cells]:
     """The rows of *one* and *other*, which have no version in common, in one table."""
-    langs, others = _langs(one), _langs(other)
     if not one or not other:
         return [*one, *other]
     longest = len(next(iter(tables.values())))
-    mine = {x: _columns(one, x, longest) for x in langs}
-    yours = {x: _columns(other, x, longest) for x in others}
-    several = tuple(range(2, longest + 1))
-    costs = _of_beads(mine, yours, ((1, *several), (1,)), tables, rules.gap)
-    costs |= _of_beads(mine, yours, ((1,), several), tables, rules.gap)
-    if rules.crossing:
-        crossed = _of_beads(mine, yours, (several[:2], several[:2]), tables, rules.gap)
+    mine, yours = _runs(one, longest), _runs(other, longest)
+    alone, several = range(1, 2), range(2, longest + 1)
+    my_rows, your_rows = mine.part(alone), yours.part(alone)
+    costs = _of_beads(mine, your_rows, tables, rules.gap)
+    if several:
+        costs |= _of_beads(my_rows, yours.part(several), tables, rules.gap)
+    if several and rules.crossing:
+        two = several[:2]
+        crossed = _of_beads(mine.part(two), yours.part(two), tables, rules.gap)
         costs |= {bead: cost for bead, cost in crossed.items() if bead in CROSSING}
-    skip_mine = rules.gap * len(others) * np.sum([mine[x][0].share for x in langs], axis=0)
-    skip_yours = rules.gap * len(langs) * np.sum([yours[x][0].share for x in others], axis=0)
+    skip_mine = rules.gap * len(yours.langs) * my_rows.share.sum(axis=0)
+    skip_yours = rules.gap * len(mine.langs) * your_rows.share.sum(axis=0)
     return _laid_out(one, other, _cheapest(costs, skip_mine, skip_yours))
 
 
-def _of_beads(
-    mine: Mapping[Lang, Sequence[_Column]],
-    yours: Mapping[Lang, Sequence[_Column]],
-    sizes: tuple[Sequence[int], Sequence[int]],
-    tables: Tables,
-    gap: float,
-) -> dict[Bead, Floats]:
+def _of_beads(mine: _Runs, yours: _Runs, tables: Tables, gap: float) -> dict[Bead, Floats]:
     """The costs of all beads of so many rows of the one, of so many of the other: found at once."""
-    downs, rights = sizes
-    rows = {down: len(next(iter(mine.values()))[down - 1].first) for down in downs}
-    columns = {right: len(next(iter(yours.values()))[right - 1].first) for right in rights}
-    if not any(rows.values()) or not any(columns.values()):
+    if not mine.starts[-1] or not yours.starts[-1]:
         return {}
-    whole = _costs(
-        {x: _all([some[down - 1] for down in downs]) for x, some in mine.items()},
-        {x: _all([some[right - 1] for right in rights]) for x, some in yours.items()},
-        tables,
-        gap,
-    )
-    below = dict(zip(downs, accumulate(rows.values(), initial=0), strict=False))
-    behind = dict(zip(rights, accumulate(columns.values(), initial=0), strict=False))
+    whole = _costs(mine, yours, tables, gap)
     return {
-        (down, right): whole[below[down] :, behind[right] :][: rows[down], : columns[right]]
-        for down in downs
-        for right in rights
-        if rows[down] and columns[right]
+        (down, right): whole[slice(*rows), slice(*columns)]
+        for down, rows in zip(mine.rows, pairwise(mine.starts), strict=True)
+        for right, columns in zip(yours.rows, pairwise(yours.starts), strict=True)
+        if rows[0] < rows[1] and columns[0] < columns[1]
     }
 
 
-def _all(columns: Sequence[_Column]) -> _Column:
-    """*columns* of one version, one behind the other."""
-    if len(columns) == 1:
-        return columns[0]
-    return _Column(
-        np.concatenate([one.first for one in columns]),
-        np.concatenate([one.count for one in columns]),
-        np.concatenate([one.run for one in columns]),
-        np.concatenate([one.half for one in columns]),
-        np.concatenate([one.share for one in columns]),
+def _runs(table: Sequence[Cells], longest: int) -> _Runs:
+    """*table* in runs of one row and more, up to *longest*."""
+    langs = sorted({lang for row in table for lang in row})
+    found = [[row.get(lang) for row in table] for lang in langs]
+    begin = np.array([[x[0] if x else _NOWHERE for x in some] for some in found], dtype=np.intp)
+    end = np.array([[x[-1] + 1 if x else 0 for x in some] for some in found], dtype=np.intp)
+    like = (begin[:, 1:] == begin[:, :-1]) & (end[:, 1:] == end[:, :-1]) & (end[:, 1:] > 0)
+    spans = np.zeros((len(langs), len(table) + 1), dtype=np.intp)
+    spans[:, 1:-1] = like
+    above, below = spans[:, :-1], spans[:, 1:]
+    firsts, stops = [begin], [end]
+    for rows in range(2, min(longest, len(table)) + 1):
+        firsts.append(np.minimum(firsts[-1][:, :-1], begin[:, rows - 1 :]))
+        stops.append(np.maximum(stops[-1][:, :-1], end[:, rows - 1 :]))
+    first, stop = np.concatenate(firsts, axis=1), np.concatenate(stops, axis=1)
+    count = np.maximum(stop - first, 0)
+    half = np.zeros_like(first)
+    half[:, : len(table)] = np.where(above > 0, 2, below)
+    share = count.astype(np.float32)
+    share[:, : len(table)] /= 1 + above + below
+    many = [max(0, len(table) - rows) for rows in range(longest)]
+    return _Runs(
+        tuple(langs),
+        rows=range(1, longest + 1),
+        starts=(0, *accumulate(many)),
+        first=np.where(count > 0, first, 0),
+        count=count,
+        run=np.clip(count - 1, 0, longest - 1),
+        half=half,
+        share=share,
     )
 
 
-def _langs(table: Sequence[Cells]) -> list[Lang]:
-    return sorted({lang for row in table for lang in row})
-
-
-def _columns(table: Sequence[Cells], lang: Lang, longest: int) -> list[_Column]:
-    """*lang* in runs of one row of *table*, of two, and so on."""
-    found = [row.get(lang, ()) for row in table]
-    like = [bool(upper) and upper == lower for upper, lower in pairwise(found)]
-    above, below = np.array([False, *like]), np.array([*like, False])
-    begin = np.array([some[0] if some else _NOWHERE for some in found], dtype=np.intp)
-    end = np.array([some[-1] + 1 if some else 0 for some in found], dtype=np.intp)
-    made = []
-    first, stop = begin, end
-    half = np.where(above, 2, below.astype(np.intp))
-    parts = 1 + above + below
-    for rows in range(1, longest + 1):
-        if rows > 1:
-            first = np.minimum(first[:-1], begin[rows - 1 :])
-            stop = np.maximum(stop[:-1], end[rows - 1 :])
-            half, parts = np.zeros_like(first), np.ones_like(first)
-        count = np.maximum(stop - first, 0)
-        run = np.minimum(np.maximum(count - 1, 0), longest - 1)
-        share = (count / parts).astype(np.float32)
-        made.append(_Column(np.where(count > 0, first, 0), count, run, half, share))
-    return made
-
-
-def _costs(
-    mine: Mapping[Lang, _Column], yours: Mapping[Lang, _Column], tables: Tables, gap: float
-) -> Floats:
+def _costs(mine: _Runs, yours: _Runs, tables: Tables, gap: float) -> Floats:
     """What each run of the one costs against each of the other: all pairs of versions, and gaps."""
-    total: Floats | None = None
-    for x, my in mine.items():
-        for y, your in yours.items():
+    total = np.zeros((mine.starts[-1], yours.starts[-1]), dtype=np.float32)
+    for a, x in enumerate(mine.langs):
+        for b, y in enumerate(yours.langs):
             if (x, y) in tables:
-                cost = _found(tables[x, y], my, your)
+                cost = _found(tables[x, y], mine, a, yours, b)
             else:
-                cost = _found(tables[y, x], your, my).T
-            here, there = my.count > 0, your.count > 0
-            if not (here.all() and there.all()):
-                lonely = my.count[:, None] * (here[:, None] & ~there) + your.count * (
-                    ~here[:, None] & there
-                )
-                cost = np.where(here[:, None] & there, cost, gap * lonely).astype(np.float32)
-            total = cost if total is None else total + cost
-    assert total is not None
+                cost = _found(tables[y, x], yours, b, mine, a).T
+            # Where both lack a clause it costs nothing.
+            cost[mine.count[a] == 0] = gap * yours.count[b]
+            cost[:, yours.count[b] == 0] = gap * mine.count[a][:, None]
+            total += cost
     return total
 
 
-def _found(table: Floats, mine: _Column, yours: _Column) -> Floats:
-    """What *table* says of each run of the one with each of the other."""
+def _found(table: Floats, mine: _Runs, a: int, yours: _Runs, b: int) -> Floats:
+    """What *table* says of each run of version *a* of the one with each of *b* of the other."""
     longest, _, n, m = table.shape
-    down = (mine.run * longest * n + mine.first) * m
-    right = yours.run * n * m + yours.first
+    down = (mine.run[a] * longest * n + mine.first[a]) * m
+    right = yours.run[b] * n * m + yours.first[b]
     cost: Floats = table.reshape(-1).take(down[:, None] + right)
-    _halve(cost, table, mine, yours)
-    _halve(cost.T, table.transpose(1, 0, 3, 2), yours, mine)
+    _halve(cost, table, (mine, a), (yours, b))
+    _halve(cost.T, table.transpose(1, 0, 3, 2), (yours, b), (mine, a))
     return cost
 
 
-def _halve(cost: Floats, table: Floats, mine: _Column, yours: _Column) -> None:
+def _halve(cost: Floats, table: Floats, one: tuple[_Runs, int], other: tuple[_Runs, int]) -> None:
     """A clause that spans two rows is to be held against what stands in both, half for each."""
-    for i in mine.half.nonzero()[0]:
-        pairs = table[0, 1, mine.first[i]] / 2
-        upper = np.where(yours.count == 1, pairs[yours.first], np.inf)
-        lower = np.where((yours.count == 1) & (yours.first > 0), pairs[yours.first - 1], np.inf)
-        cost[i] = np.minimum(cost[i], upper if mine.half[i] == 1 else lower)
+    (mine, a), (yours, b) = one, other
+    spanning = mine.half[a].nonzero()[0]
+    if not len(spanning):
+        return
+    alone = (yours.count[b] == 1).nonzero()[0]
+    # In the lower row, what stands in both begins one clause before.
+    at = yours.first[b, alone] - (mine.half[a, spanning] == 2)[:, None]
+    pairs = table[0, 1, mine.first[a, spanning][:, None], at] / 2
+    cells = np.ix_(spanning, alone)
+    cost[cells] = np.minimum(cost[cells], np.where(at >= 0, pairs, np.inf))
 
 
 def _cheapest(costs: Mapping[Bead, Floats], down_gap: Floats, right_gap: Floats) -> list[Bead]:
@@ -205,19 +205,21 @@ def _cheapest(costs: Mapping[Bead, Floats], down_gap: Floats, right_gap: Floats)
     beads = (*costs, (1, 0), (0, 1))
     best[0] = along
     back[0] = len(beads) - 1
+    ways = [(which, down, right, cost) for which, ((down, right), cost) in enumerate(costs.items())]
+    row = np.full((len(beads) - 1, m + 1), np.inf)
+    here = np.arange(m + 1)
     for i in range(1, n + 1):
-        row = np.full((len(beads) - 1, m + 1), np.inf)
-        for which, (down, right) in enumerate(costs):
+        for which, down, right, cost in ways:
             if down <= i:
-                row[which, right:] = best[i - down, : m + 1 - right] + costs[down, right][i - down]
-        row[-1] = best[i - 1] + down_gap[i - 1]
+                np.add(best[i - down, : m + 1 - right], cost[i - down], out=row[which, right:])
+        np.add(best[i - 1], down_gap[i - 1], out=row[-1])
         which_best = row.argmin(axis=0)
-        reached = row[which_best, np.arange(m + 1)]
         # Going right within a row is a running minimum.
-        slack = reached - along
+        slack = row[which_best, here] - along
         lowest = np.minimum.accumulate(slack)
         best[i] = lowest + along
-        back[i] = np.where(slack > lowest, len(beads) - 1, which_best)
+        which_best[slack > lowest] = len(beads) - 1
+        back[i] = which_best
     steps: list[Bead] = []
     i, j = n, m
     while i or j:
