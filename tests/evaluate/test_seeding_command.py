@@ -55,6 +55,19 @@ def test_the_same_seed_writes_the_same_bytes(folders: tuple[Path, Path], tmp_pat
         assert (again / file).read_bytes() == (folders[0] / file).read_bytes()
 
 
+def test_only_the_families_that_are_asked_for(tmp_path: Path) -> None:
+    written, named = tmp_path / "written", tmp_path / "named"
+    families = ("--family", "typing", "--family", "corrupt")
+    arguments = ("seed", CLEAN, "--seed", "1", "--defects", "12")
+    assert run("evaluate", *arguments, *families, "-o", written).status == 0
+    assert run("evaluate", *arguments, "--kinds", "corrupt,typing", "-o", named).status == 0
+    assert {defect.family for defect in read_seeded(written).defect} == {"typing", "corrupt"}
+    files = sorted(path.relative_to(named) for path in named.rglob("*") if path.is_file())
+    assert [(written / file).read_bytes() for file in files] == [
+        (named / file).read_bytes() for file in files
+    ]
+
+
 def test_written_or_planted_on_the_spot_is_the_same(folders: tuple[Path, Path]) -> None:
     written = run("evaluate", "check", "--seeded", folders[0], "--format", "json", "-q")
     planted = run("evaluate", "check", "--plant", "9", "--seeds", "3,3", CLEAN, "--format", "json", "-q")
@@ -83,6 +96,8 @@ def test_lists_are_printed_when_asked_for(folders: tuple[Path, Path]) -> None:
         (["seed", CLEAN], "-o"),
         (["seed", CLEAN, "-o", CLEAN], "is there already"),
         (["seed", CLEAN, "--kinds", "typos", "-o", "x"], "no kind of defect"),
+        (["seed", CLEAN, "--family", "typos", "-o", "x"], "no family of defect"),
+        (["seed", CLEAN, "--family", "digits swapped", "-o", "x"], "no family of defect"),
         (["seed", CLEAN, "--defects", "0", "-o", "x"], "nothing to plant"),
         (["check", CLEAN], "--plant"),
         (["check", CLEAN, "--plant", "3", "--seeds", "a"], "--seeds"),

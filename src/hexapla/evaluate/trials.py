@@ -11,7 +11,7 @@ from random import Random
 
 from hexapla.errors import UsageError
 from hexapla.evaluate.seeded import Evaluation, Seeded, evaluate, read_seeded
-from hexapla.evaluate.seeding.kinds import KINDS, Kind
+from hexapla.evaluate.seeding.kinds import FAMILIES, KINDS, Kind
 from hexapla.evaluate.seeding.plant import Planted, clean_versions, plant
 from hexapla.model import Alignment
 from hexapla.pipeline import Checked, Failure, Loaded, Tools, align_set, check_set, load_set, open_sets
@@ -81,14 +81,20 @@ def how_many(most: float, rows: int) -> int:
     return max(1, round(most * rows)) if most < 1 else round(most)
 
 
-def kinds_named(names: str) -> tuple[Kind, ...]:
-    """The kinds that `digits swapped,dates` names, by kind or family; all where it names none."""
-    wanted = [name.strip().lower() for name in names.split(",") if name.strip()]
-    known = {kind.name for kind in KINDS} | {kind.family for kind in KINDS}
-    for name in wanted:
-        if name not in known:
-            raise UsageError(f"no kind of defect is called {name!r}", remedy=", ".join(sorted(known)))
-    return tuple(k for k in KINDS if not wanted or k.name in wanted or k.family in wanted)
+def kinds_named(names: str, families: Iterable[str] = ()) -> tuple[Kind, ...]:
+    """The kinds that `digits swapped,dates` names, by kind or family, and all of *families*.
+
+    All kinds where nothing is named; `UsageError` for a name that there is not.
+    """
+    wanted = {name.strip().lower() for name in names.split(",") if name.strip()}
+    of = {family.strip().lower() for family in families}
+    known = {*(kind.name for kind in KINDS), *FAMILIES}
+    for what, said, there in (("kind", wanted, known), ("family", of, FAMILIES)):
+        if unknown := sorted(said.difference(there)):
+            remedy = ", ".join(sorted(there))
+            raise UsageError(f"no {what} of defect is called {unknown[0]!r}", remedy=remedy)
+    chosen = wanted | of
+    return tuple(k for k in KINDS if not chosen or k.name in chosen or k.family in chosen)
 
 
 def _trial(name: str, checked: Checked, seeded: Seeded, clean: Checked | None, tools: Tools) -> Trial:

@@ -35,6 +35,11 @@ Kinds = Annotated[
     typer.Option("--kinds", metavar="NAME,...", help="Only these families or kinds of defects."),
 ]
 
+Families = Annotated[
+    list[str] | None,
+    typer.Option("--family", metavar="NAME", help="Only this family of defects (repeatable)."),
+]
+
 
 def check(
     paths: Sets = None,
@@ -49,6 +54,7 @@ def check(
         str, typer.Option("--seeds", metavar="N", help="How often to plant, or with which seeds: 0,1,2.")
     ] = "1",
     kinds: Kinds = "",
+    family: Families = None,
     missed: Annotated[bool, typer.Option("--missed", help="List what was not found.")] = False,
     unexplained: Annotated[
         bool, typer.Option("--unexplained", help="List the flags that no defect explains.")
@@ -75,7 +81,7 @@ def check(
     if seeded == (plant is not None):
         raise UsageError("nothing to evaluate against", remedy="add --seeded, or --plant 20")
     tools = tools_of(termbases=termbase, quiet=quiet)
-    wanted = kinds_named(kinds)
+    wanted = kinds_named(kinds, family or ())
     reports = []
     failures: list[Failure] = []
     for files in sets_of(paths, named_files(named), (), reader, encoding):
@@ -107,6 +113,7 @@ def seed(
         typer.Option("--defects", metavar="N", help="How many; below 1: in that share of the rows."),
     ] = _SHARE,
     kinds: Kinds = "",
+    family: Families = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="A new folder for the set.")
     ] = None,
@@ -129,7 +136,7 @@ def seed(
 
     if output is None:
         raise UsageError("nowhere to write", remedy="name a new folder with -o")
-    wanted = kinds_named(kinds)
+    wanted = kinds_named(kinds, family or ())
     tools = tools_of(quiet=quiet)
     sets = sets_of(paths, named_files(named), (), reader, encoding)
     failures: list[Failure] = []

@@ -6,12 +6,35 @@ Codes are those of the catalogue, whether or not the check exists yet.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from hexapla.evaluate.seeding import figures, labels, references, structure
+from hexapla.evaluate.seeding import (
+    completeness,
+    corrupt,
+    figures,
+    labels,
+    language,
+    references,
+    slips,
+    structure,
+)
+from hexapla.evaluate.seeding.marks import BRACKETS, QUOTES
 from hexapla.evaluate.seeding.site import Make
 
-Family = Literal["figures", "dates", "references", "structure", "notes"]
+Family = Literal[
+    "figures",
+    "dates",
+    "references",
+    "structure",
+    "notes",
+    "language",
+    "completeness",
+    "typing",
+    "corrupt",
+]
+
+FAMILIES: tuple[Family, ...] = get_args(Family)
+"""All families: five of what is counted and in order, four of what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,28 @@ def _clause(name: str, make: Make, *expected: str, near: int = 1, most: int = 1_
 
 def _label(name: str, make: Make, *expected: str) -> Kind:
     return Kind(name, "structure", make, expected, _OF_A_LABEL)
+
+
+_OF_A_TEXT = ("NUM", "TER", "SEM", "TXT", "STR010", "STR011", "STR015")
+_OF_A_WORD = ("TXT", "TER", "NUM001")
+_OF_A_MARK = ("TXT", "TER", "NUM", "STR015")
+
+
+def _foreign(name: str, make: Make, *expected: str) -> Kind:
+    # In the words of another language a clause opens in none of the ways that this one knows.
+    return Kind(name, "language", make, expected, (*_OF_A_TEXT, "STR009"))
+
+
+def _complete(name: str, make: Make, *expected: str) -> Kind:
+    return Kind(name, "completeness", make, expected, _OF_A_TEXT)
+
+
+def _typed(name: str, make: Make, *expected: str, of: tuple[str, ...] = _OF_A_WORD) -> Kind:
+    return Kind(name, "typing", make, expected, of)
+
+
+def _corrupt(name: str, make: Make, *expected: str) -> Kind:
+    return Kind(name, "corrupt", make, expected, (*_OF_A_WORD, "SEM", "NUM004"))
 
 
 KINDS: tuple[Kind, ...] = (
@@ -100,6 +145,27 @@ KINDS: tuple[Kind, ...] = (
     Kind("note call added", "notes", labels.call_added, ("STR010", "STR011"), ("NUM001",), most=2),
     Kind("note calls out of order", "notes", labels.calls_out_of_order, ("STR010",), ("STR011",)),
     Kind("note text lost", "notes", labels.note_lost, ("STR011", "STR002"), ("STR", "NUM", "TER")),
+    _foreign("clause untranslated", language.clause_left, "TXT001"),
+    _foreign("run untranslated", language.run_left, "TXT002", "TXT001"),
+    _complete("clause truncated", completeness.truncated, "TXT016", "TXT013", "SEM001"),
+    _complete("part dropped", completeness.part_dropped, "SEM001", "TXT013", "TXT016"),
+    _complete("end dropped", completeness.end_dropped, "SEM001", "TXT013", "TXT016"),
+    _complete("part added", completeness.part_added, "SEM002", "TXT013"),
+    _typed("word doubled", slips.doubled_word, "TXT007"),
+    _typed("look-alike letter", slips.look_alike, "TXT004", "TXT003"),
+    _typed("quote lost", slips.mark_lost(QUOTES, 2), "TXT012", "TXT011", of=_OF_A_MARK),
+    _typed("bracket lost", slips.mark_lost(BRACKETS, 4), "TXT011", of=_OF_A_MARK),
+    _typed("mark of another language", slips.foreign_mark, "TXT010", "TXT009", of=_OF_A_MARK),
+    _typed("quotes of another language", slips.foreign_quotes, "TXT012", "TXT010", of=_OF_A_MARK),
+    _typed("space doubled", slips.doubled_space, "TXT008", of=_OF_A_MARK),
+    _corrupt("wrong encoding", corrupt.mojibake, "TXT003"),
+    _corrupt("letter lost", corrupt.letter_lost, "TXT003"),
+    _corrupt("question marks for letters", corrupt.question_marks, "TXT003"),
+    _corrupt("private-use character", corrupt.private_use, "TXT003"),
+    _corrupt("invisible character", corrupt.invisible, "TXT005"),
+    _corrupt("direction left open", corrupt.direction_left_open, "TXT005"),
+    _corrupt("word split", corrupt.word_split, "TXT015"),
+    _corrupt("hyphen left", corrupt.hyphen_left, "TXT015"),
 )
 """All kinds, by family."""
 

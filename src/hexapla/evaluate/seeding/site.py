@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from hexapla.evaluate.seeding.marks import ENCLOSED
 from hexapla.evaluate.seeding.values import Sort, Value, values
 from hexapla.langs import LanguageProfile, profile
 from hexapla.model import Clause, Lang, NoteCall
 
 _CONTEXT = 16
 """Code points around a change that are quoted with it."""
+_TEXTS = ("preambular", "operative", "subparagraph", "body")
+"""Kinds of clauses that are paragraphs of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +154,17 @@ def to_next(site: Site) -> int:
     later = site.clauses[site.at + 1 :]
     like = (n for n, c in enumerate(later, 1) if (c.kind, c.depth) == (own.kind, own.depth))
     return next(like, 1)
+
+
+def is_text(site: Site, at: int) -> bool:
+    """Whether the clause at *at* may be changed, and is long enough to be missed."""
+    if not 0 <= at < len(site.clauses):
+        return False
+    clause = site.clauses[at]
+    least = site.language.typography.least_part
+    return clause.kind in _TEXTS and clause.eid in site.free and len(clause.text) >= least
+
+
+def outside(text: str, at: int) -> bool:
+    """Whether the place *at* in *text* is outside of brackets and quotes."""
+    return all(sum(map(text[:at].count, pair)) % 2 == 0 for pair in ENCLOSED)

@@ -10,29 +10,18 @@ from itertools import takewhile
 from random import Random
 
 from hexapla.evaluate.seeding.figures import write
-from hexapla.evaluate.seeding.site import Edit, Site, bare, printed, replaced, reworded, to_next
+from hexapla.evaluate.seeding.site import Edit, Site, bare, is_text, printed, replaced, reworded, to_next
 from hexapla.evaluate.seeding.words import FORMULAS
 from hexapla.langs import profile
 from hexapla.model import Clause, NoteCall
 from hexapla.text.digits import plain_digits
 
 _FEWEST_PASSED, _MOST_PASSED = 2, 4
-_TEXTS = ("preambular", "operative", "subparagraph", "body")
-"""Kinds of clauses that are paragraphs of text."""
-
-
-def _is_text(site: Site, at: int) -> bool:
-    """Whether the clause at *at* may be changed, and is long enough to be missed."""
-    if not 0 <= at < len(site.clauses):
-        return False
-    clause = site.clauses[at]
-    least = site.language.typography.least_part
-    return clause.kind in _TEXTS and clause.eid in site.free and len(clause.text) >= least
 
 
 def dropped(site: Site, random: Random) -> Edit | None:
     """The clause is gone; labels after it stand as they were."""
-    if not _is_text(site, site.at) or site.clause.note_calls:
+    if not is_text(site, site.at) or site.clause.note_calls:
         return None
     loose = {site.at} if site.at + 1 < len(site.clauses) else set()
     clauses = replaced(site.clauses, site.at)
@@ -42,7 +31,7 @@ def dropped(site: Site, random: Random) -> Edit | None:
 def emptied(site: Site, random: Random) -> Edit | None:
     """The label is kept and its text is gone."""
     clause = site.clause
-    if site.given or not clause.label or clause.note_calls or not _is_text(site, site.at):
+    if site.given or not clause.label or clause.note_calls or not is_text(site, site.at):
         return None
     empty = bare(clause, text="")
     return Edit(
@@ -56,7 +45,7 @@ def emptied(site: Site, random: Random) -> Edit | None:
 
 def merged(site: Site, random: Random) -> Edit | None:
     """The next clause goes on in the same paragraph, its label gone; in a table its cell is empty."""
-    if not (_is_text(site, site.at) and _is_text(site, site.at + 1)):
+    if not (is_text(site, site.at) and is_text(site, site.at + 1)):
         return None
     first, second = site.clauses[site.at : site.at + 2]
     if not _alike(first, second):
@@ -81,7 +70,7 @@ def merged(site: Site, random: Random) -> Edit | None:
 def split(site: Site, random: Random) -> Edit | None:
     """A line end at a comma or semicolon near the middle of the clause."""
     clause = site.clause
-    if site.given or clause.note_calls or not _is_text(site, site.at):
+    if site.given or clause.note_calls or not is_text(site, site.at):
         return None
     least = 2 * site.language.typography.least_part
     marks = re.escape(site.language.typography.comma + site.language.typography.semicolon)
@@ -105,10 +94,10 @@ def split(site: Site, random: Random) -> Edit | None:
 def repeated(site: Site, random: Random) -> Edit | None:
     """The clause stands there twice; in a table it stands in the next cell as well."""
     clause = site.clause
-    if clause.note_calls or not _is_text(site, site.at):
+    if clause.note_calls or not is_text(site, site.at):
         return None
     if site.given:
-        if not _is_text(site, site.at + 1) or site.clauses[site.at + 1].text == clause.text:
+        if not is_text(site, site.at + 1) or site.clauses[site.at + 1].text == clause.text:
             return None
         next_ = bare(site.clauses[site.at + 1], text=clause.text)
         clauses = replaced(site.clauses, site.at + 1, next_)
@@ -120,13 +109,13 @@ def repeated(site: Site, random: Random) -> Edit | None:
 
 def moved(site: Site, random: Random) -> Edit | None:
     """The clause stands behind two to four others, or before them; labels stay in their places."""
-    if site.given or not _is_text(site, site.at):
+    if site.given or not is_text(site, site.at):
         return None
     passed = random.randint(_FEWEST_PASSED, _MOST_PASSED)
     forth = random.random() < 0.5
     first, last = (site.at, site.at + passed) if forth else (site.at - passed, site.at)
     stretch = range(first, last + 1)
-    if not all(_is_text(site, at) and _alike(site.clauses[at], site.clause) for at in stretch):
+    if not all(is_text(site, at) and _alike(site.clauses[at], site.clause) for at in stretch):
         return None
     own = list(site.clauses[first : last + 1])
     order = [*own[1:], own[0]] if forth else [own[-1], *own[:-1]]
@@ -142,7 +131,7 @@ def added(site: Site, random: Random) -> Edit | None:
     follows = site.clauses[site.at + 1] if site.at + 1 < len(site.clauses) else None
     if site.given or clause.kind not in ("preambular", "body") or clause.label:
         return None
-    if follows is None or follows.label or not _is_text(site, site.at):
+    if follows is None or follows.label or not is_text(site, site.at):
         return None
     text = random.choice(FORMULAS[site.lang]) + _end(clause.text)
     new = Clause(f"{clause.eid}+", clause.kind, text)
@@ -153,7 +142,7 @@ def added(site: Site, random: Random) -> Edit | None:
 def boundary_moved(site: Site, random: Random) -> Edit | None:
     """The last preambular paragraph is numbered, or the first operative one has lost its number."""
     clause = site.clause
-    if site.given or clause.note_calls or not _is_text(site, site.at):
+    if site.given or clause.note_calls or not is_text(site, site.at):
         return None
     kinds = [c.kind for c in site.clauses]
     if "preambular" not in kinds or "operative" not in kinds:
@@ -190,7 +179,7 @@ def ending_changed(site: Site, random: Random) -> Edit | None:
 
 def draft_mark(site: Site, random: Random) -> Edit | None:
     """Square brackets left around a stretch between two commas."""
-    if not _is_text(site, site.at) or site.clause.note_calls:
+    if not is_text(site, site.at) or site.clause.note_calls:
         return None
     comma = re.escape(site.language.typography.comma)
     found = [
