@@ -20,4 +20,5 @@ def facts(block: RawBlock) -> dict[str, Any]:
         "italics": [span.of(block.text) for span in block.italics],
         "bolds": [span.of(block.text) for span in block.bolds],
         "calls": [[call.mark, call.at] for call in block.calls],
+        "links": [*block.links],
     }

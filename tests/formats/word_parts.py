@@ -37,7 +37,8 @@ def packed(parts: Mapping[str, str | bytes], *, strict: bool = False) -> bytes:
     """A package of *parts* (`"document": "<w:body>…"`, `"numbering"`, `"styles"`, `"footnotes"`, …).
 
     A part is its root's inside (`word/document.xml` gets `w:document` around it); names with a
-    point are written as they are. *strict*: in the namespaces of ISO 29500 Strict.
+    point are written as they are, `"links"` are more relationships of the document. *strict*: in the
+    namespaces of ISO 29500 Strict.
     """
     roots = {
         "numbering": "numbering",
@@ -46,8 +47,10 @@ def packed(parts: Mapping[str, str | bytes], *, strict: bool = False) -> bytes:
         "endnotes": "endnotes",
     }
     roots |= {"settings": "settings", "comments": "comments", "document": "document"}
-    links, files = "", {}
+    links, files = str(parts.get("links", "")), {}
     for index, (name, inside) in enumerate(parts.items()):
+        if name == "links":
+            continue
         if "." in name or isinstance(inside, bytes):
             files[name] = inside if isinstance(inside, bytes) else inside.encode()
             continue

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hexapla.formats import Source
 from hexapla.formats.text import read
 from hexapla.langs import profile
-from hexapla.model import LANGS, Lang, Version
+from hexapla.model import LANGS, Lang, Location, RawBlock, RawDocument, Version
 from hexapla.parse import parse
 from hexapla.reports.data import repairs_of
 
@@ -216,3 +216,41 @@ def test_a_long_list_counts_its_letters_on(lang: Lang) -> None:
     items = [c for c in parsed(text, lang).clauses if c.kind == "subparagraph"]
     assert [c.number for c in items] == [*range(1, len(letters) + 1), 1, 2]
     assert [c.depth for c in items] == [1] * len(letters) + [2, 2]
+
+
+LINKED: dict[Lang, tuple[str, str, str, str]] = {
+    "ar": ("الجمعية العامة،", "1 - تحيط علما بالتقرير؛", "انظر الموقع", "الجلسة العامة 97"),
+    "en": (
+        "The General Assembly,",
+        "1. Takes note of the report;",
+        "See the site",
+        "97th plenary meeting",
+    ),
+    "ru": (
+        "Генеральная Ассамблея,",
+        "1. принимает к сведению доклад;",
+        "См. сайт",
+        "97-е пленарное заседание",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LINKED)
+def test_addresses_behind_words_stay_with_their_clause(lang: Lang) -> None:
+    organ, operative, note, adopted = LINKED[lang]
+    texts = (organ, operative, adopted)
+    blocks = [
+        RawBlock(text, Location(part=f"#{n}"), links=(f"https://un.org/{n}",))
+        for n, text in enumerate(texts)
+    ]
+    notes = [
+        RawBlock(note, Location(part="#3"), "1", kind="note", links=("https://un.org/3",)),
+        RawBlock(note, Location(part="#4"), kind="note", links=("https://un.org/4",)),
+    ]
+    version = parse(RawDocument((*blocks, *notes), "paragraph", ""), lang, set_name="set")
+    assert [(c.text, c.links) for c in version.clauses] == [
+        (organ, ("https://un.org/0",)),
+        (operative.removeprefix("1. ").removeprefix("1 - "), ("https://un.org/1",)),
+        (adopted, ("https://un.org/2",)),
+        (f"{note} {note}", ("https://un.org/3", "https://un.org/4")),
+    ]

@@ -128,6 +128,7 @@ def _parts(clause: Clause, lang: Lang) -> Iterator[Clause]:
                 if span.start < call.at <= span.stop or call.at == span.start == 0
             ),
             pieces=(),
+            links=(),
         )
 
 

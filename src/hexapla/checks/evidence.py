@@ -10,6 +10,9 @@ from hexapla.text.scripts import script_of
 
 _MOST_LISTED = 40
 
+_MOST_QUOTED = 10_000
+"""Code points: of a longer clause the beginning is quoted, or many flags would fill the memory."""
+
 
 def locus(
     lang: Lang, clause: Clause, span: Span | None = None, part: Literal["text", "label"] = "text"
@@ -17,7 +20,7 @@ def locus(
     """The place of *span* in *clause*; the whole text, or the label, where no span is given."""
     if part == "label":
         return Locus(lang, clause.eid, Span(0, len(clause.label)), clause.label, "label")
-    span = span or Span(0, len(clause.text))
+    span = span or Span(0, min(len(clause.text), _MOST_QUOTED))
     return Locus(lang, clause.eid, span, span.of(clause.text))
 
 

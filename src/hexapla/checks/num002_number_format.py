@@ -36,6 +36,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from hexapla.checks.check import Check, Context, RowGroup, row_groups
@@ -52,6 +53,7 @@ _USUAL = 3
 """From so many numbers on, most of its kind, a mark is the version's way."""
 _SELDOM = 3
 """So many times as often as another a version must use a mark for the other to be a slip."""
+_NO_LETTERS = re.compile(r"[\W\d]+")
 _YEARS = range(1900, 2100)
 _PLACES: Mapping[Role, str] = {"decimal": "before its decimals", "group": "between its groups"}
 _NAMES = {
@@ -83,16 +85,23 @@ class _Figure:
         return self.marks.group if role == "group" else self.marks.decimal
 
 
+_Alike = dict[tuple[str, Fraction], dict[Lang, list[_Figure]]]
+"""The figures of one value in one row, by language and in order."""
+
+
 def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     """One flag for each figure with a wrong mark, or for each version that writes most of them so."""
     groups = row_groups(alignment)
     figures = [figure for group in groups for figure in _figures(group)]
+    alike: _Alike = defaultdict(dict)
+    for figure in figures:
+        alike[figure.group.name, figure.value].setdefault(figure.lang, []).append(figure)
     roles: tuple[Role, ...] = ("decimal", "group")
     for lang in alignment.langs:
         own = [figure for figure in figures if figure.lang == lang]
         for role in roles:
-            yield from _of_role([figure for figure in own if figure.mark(role)], lang, role)
-    yield from (flag for figure in figures for flag in _year(figure, figures))
+            yield from _of_role([figure for figure in own if figure.mark(role)], lang, role, alike)
+    yield from (flag for figure in figures for flag in _year(figure, alike))
     for lang, numbers in turned_numbers(groups).items():
         yield _reversed(lang, numbers, groups)
 
@@ -120,8 +129,14 @@ def _is_name(raw: str, marks: Marks, lang: Lang, group: RowGroup) -> bool:
     """Whether *raw* stands so in half of the other versions, and in one whose language has other marks:
     a telephone number, the number of an edition (`4.0`)."""
     others = [other for other in group.present() if other != lang]
-    alike = [x for x in others if any(raw in clause.text for clause in group.clauses[x])]
+    alike = [x for x in others if any(raw in _unlettered(c.text) for c in group.clauses[x])]
     return 2 * len(alike) >= len(others) and any(not _allows(x, marks) for x in alike)
+
+
+@lru_cache(maxsize=64)
+def _unlettered(text: str) -> str:
+    """What stands between the letters of *text*, each once: all figures, in much less to search."""
+    return "x".join(dict.fromkeys(found[0] for found in _NO_LETTERS.finditer(text)))
 
 
 def _allows(lang: Lang, marks: Marks) -> bool:
@@ -131,16 +146,16 @@ def _allows(lang: Lang, marks: Marks) -> bool:
     return group_fits and (not marks.decimal or marks.decimal in numerals.decimal_marks)
 
 
-def _of_role(figures: Sequence[_Figure], lang: Lang, role: Role) -> Iterator[Flag]:
+def _of_role(figures: Sequence[_Figure], lang: Lang, role: Role, alike: _Alike) -> Iterator[Flag]:
     """The flags on marks of one *role* in *figures*, all of *lang*."""
     numerals = profile(lang).numerals
     allowed = numerals.group_marks if role == "group" else numerals.decimal_marks
-    alike: defaultdict[str, list[_Figure]] = defaultdict(list)
+    written: defaultdict[str, list[_Figure]] = defaultdict(list)
     for figure in figures:
-        alike[_folded(figure.mark(role))].append(figure)
-    counts = Counter({mark: len(own) for mark, own in alike.items()})
+        written[_folded(figure.mark(role))].append(figure)
+    counts = Counter({mark: len(own) for mark, own in written.items()})
     right = next((mark for mark, _ in counts.most_common() if mark in allowed), allowed[0])
-    for mark, own in alike.items():
+    for mark, own in written.items():
         said = f"with {_named(mark)} {_PLACES[role]}"
         if mark not in allowed:
             said += f", where {profile(lang).name} has {_named(right)}"
@@ -156,19 +171,19 @@ def _of_role(figures: Sequence[_Figure], lang: Lang, role: Role) -> Iterator[Fla
         wanted = "\u00a0" if right == " " else right
         for figure in own[:1] if usual else own:
             rewritten = figure.raw.replace(figure.mark(role), wanted)
-            yield _flag(figure, f"{lang} writes {figure.raw} {said}", rewritten)
+            yield _flag(figure, f"{lang} writes {figure.raw} {said}", rewritten, alike)
 
 
-def _year(figure: _Figure, figures: Sequence[_Figure]) -> Iterator[Flag]:
+def _year(figure: _Figure, alike: _Alike) -> Iterator[Flag]:
     """The flag on a year with a mark in it; round numbers are no years for sure."""
     if not figure.marks.group or figure.value not in _YEARS or figure.value % 100 == 0:
         return
-    others = [x for x in figures if x.group == figure.group and x.lang != figure.lang]
-    same = {x.lang: x for x in others if x.value == figure.value}
+    equal = alike[figure.group.name, figure.value]
+    same = {x: own[-1] for x, own in equal.items() if x != figure.lang}
     if len(same) > 1 and not any(x.marks.group for x in same.values()):
         said = f"{figure.lang} writes {figure.raw} with {_named(figure.marks.group)}, "
         said += f"where {have(tuple(same))} {figure.value} without"
-        yield _flag(figure, said, print_value(figure.value))
+        yield _flag(figure, said, print_value(figure.value), alike)
 
 
 def _reversed(lang: Lang, numbers: Sequence[Turned], groups: Sequence[RowGroup]) -> Flag:
@@ -189,8 +204,9 @@ def _reversed(lang: Lang, numbers: Sequence[Turned], groups: Sequence[RowGroup])
     )
 
 
-def _flag(figure: _Figure, said: str, suggestion: str) -> Flag:
-    others = [x for x in _figures(figure.group) if x.lang != figure.lang and x.value == figure.value]
+def _flag(figure: _Figure, said: str, suggestion: str, alike: _Alike) -> Flag:
+    equal = alike[figure.group.name, figure.value]
+    others = [own[0] for x, own in equal.items() if x != figure.lang]
     places = {x.lang: x for x in (*reversed(others), figure)}
     return Flag(
         code=CHECK.code,

@@ -27,13 +27,14 @@ numbers of resolutions. The adoption line is looked at by STR013.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hexapla.checks.check import Check, Context, RowGroup
 from hexapla.checks.days import Day, day_like, days_in, print_day
 from hexapla.checks.values import Found, Judging, value_flags
-from hexapla.model import Flag, Lang
+from hexapla.model import Flag
 
 _TOO_FEW = 3
 """Among so few versions one that leaves out a year proves nothing."""
@@ -45,21 +46,21 @@ def run(group: RowGroup, context: Context) -> Iterator[Flag]:
         return
     found = {lang: tuple(days_in(group.clauses[lang], lang)) for lang in group.present()}
     whole = {date.value for dates in found.values() for date in dates if date.value[0]}
-    usual = {day for day in whole if _repeats_no_year(day, found)}
+    # How many versions have a day without its year: one alone among three or more should have said it.
+    without = Counter(day for dates in found.values() for day in {d.value for d in dates})
+    usual: defaultdict[Day, list[Day]] = defaultdict(list)
+    for day in whole:
+        bare = (0, *day[1:])
+        if without[bare] != 1 or len(found) <= _TOO_FEW:
+            usual[bare].append(day)
     found = {lang: tuple(_completed(date, usual) for date in dates) for lang, dates in found.items()}
     yield from value_flags(group, found, context.source, _JUDGING)
 
 
-def _repeats_no_year(day: Day, found: Mapping[Lang, tuple[Found[Day], ...]]) -> bool:
-    """Whether *day* may do without its year here: not one version alone among three or more."""
-    without = [x for x, dates in found.items() if any(d.value == (0, *day[1:]) for d in dates)]
-    return len(without) != 1 or len(found) <= _TOO_FEW
-
-
-def _completed(date: Found[Day], whole: set[Day]) -> Found[Day]:
+def _completed(date: Found[Day], usual: Mapping[Day, Sequence[Day]]) -> Found[Day]:
     """A date without a year is taken for the one date of that day which another version has whole."""
-    same = [day for day in whole if day[1:] == date.value[1:]]
-    return replace(date, values=(same[0],)) if date.value[0] == 0 and len(same) == 1 else date
+    same = usual.get(date.value, ())
+    return replace(date, values=(same[0],)) if len(same) == 1 else date
 
 
 _JUDGING: Judging[Day] = Judging("NUM004", "critical", "dates", print_day, day_like)

@@ -19,7 +19,7 @@ Five versions give *www.un.org/counterterrorism* and the French gives *www.un.or
 The protocol, `www.` and a closing slash do not matter, nor what closes the sentence around the
 address. An address may name its own language, in full, by a code or by the letter of a document's
 file (`undocs.org/fr/`, `/french/`, `N2419311F.pdf`). How often an address stands in the clause does
-not matter.
+not matter. An address that one version prints and another puts behind a word, as a link, is in both.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from hexapla.checks.values import Found, Judging, value_flags
 from hexapla.langs import profile
 from hexapla.measures.addresses import PROTOCOL, Address, find_addresses
 from hexapla.measures.clause import measure
-from hexapla.model import Clause, Flag, Lang
+from hexapla.model import Clause, Flag, Lang, Span
 
 
 def run(group: RowGroup, context: Context) -> Iterator[Flag]:
@@ -49,10 +49,11 @@ def run(group: RowGroup, context: Context) -> Iterator[Flag]:
         return
     names = _one_name(given)
     found = {
-        lang: tuple(
-            Found(clause, x.span, (names[_without_language(x.key, lang)],)) for clause, x in addresses
+        lang: (
+            *(Found(clause, x.span, (names[_without_language(x.key, lang)],)) for clause, x in own),
+            *_behind_words(group.clauses[lang], lang, names),
         )
-        for lang, addresses in given.items()
+        for lang, own in given.items()
     }
     yield from value_flags(group, found, context.source, _JUDGING)
 
@@ -64,6 +65,17 @@ def _one_name(given: Mapping[Lang, Sequence[tuple[Clause, Address]]]) -> Mapping
         for key in {x.key for _, x in addresses}:
             forms.setdefault(_without_language(key, lang), Counter())[key] += 1
     return {bare: max(sorted(counts), key=counts.__getitem__) for bare, counts in forms.items()}
+
+
+def _behind_words(
+    clauses: Sequence[Clause], lang: Lang, names: Mapping[str, str]
+) -> Iterator[Found[str]]:
+    """Those of the addresses by their *names* to which words of *clauses* lead."""
+    for clause in clauses:
+        for x in (x for target in clause.links for x in find_addresses(target)):
+            bare = _without_language(x.key, lang)
+            if bare in names:
+                yield Found(clause, Span(0, len(clause.text)), (names[bare],), demands=False)
 
 
 def _without_language(key: str, lang: Lang) -> str:

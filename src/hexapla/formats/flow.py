@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from hexapla.formats.links import address_behind
 from hexapla.model import NoteCall, Span
 
 _SPACES = re.compile("[ \t\r\n\f]+")
@@ -23,6 +25,18 @@ EDGES = " \t\r\n\f\u00a0\u3000"
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words, from *start* to *stop*, that lead to *target*."""
+
+    start: int
+    stop: int
+    target: str
+
+
+Marked = TypeVar("Marked", Span, Link)
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A finished paragraph: its text and what is marked in it, in code points of the text."""
 
@@ -30,8 +44,14 @@ class Run:
     italics: tuple[Span, ...] = ()
     bolds: tuple[Span, ...] = ()
     calls: tuple[NoteCall, ...] = ()
-    links: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
     """What leads to other pages."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses behind words, of the links that print none."""
+        found = (address_behind(self.text[x.start : x.stop], x.target) for x in self.links)
+        return tuple(filter(None, found))
 
 
 class Flow:
@@ -46,7 +66,7 @@ class Flow:
         self._size = 0
         self._space = False
         self._spans: dict[str, list[Span]] = {"i": [], "b": []}
-        self._links: list[Span] = []
+        self._links: list[Link] = []
         self._calls: list[NoteCall] = []
         self._ends = ""
         self._called = False
@@ -112,10 +132,10 @@ class Flow:
         self._called = True
         self._calls.append(NoteCall(mark, self._size))
 
-    def link(self, start: int) -> None:
-        """What came since *start* leads to another page."""
+    def link(self, start: int, target: str) -> None:
+        """What came since *start* leads to *target*, another page."""
         if start < self._size:
-            self._links.append(Span(start, self._size))
+            self._links.append(Link(start, self._size, target))
 
     def style(self, italic: bool, bold: bool) -> None:
         """How the text from here on looks."""
@@ -156,8 +176,8 @@ class Flow:
         return run
 
 
-def _moved(spans: Iterable[Span], by: int, text: str) -> tuple[Span, ...]:
-    found = []
+def _moved(spans: Iterable[Marked], by: int, text: str) -> tuple[Marked, ...]:
+    found: list[Marked] = []
     for span in spans:
         start, stop = max(span.start - by, 0), min(max(span.stop - by, 0), len(text))
         while start < stop and text[start] in EDGES:
@@ -165,7 +185,7 @@ def _moved(spans: Iterable[Span], by: int, text: str) -> tuple[Span, ...]:
         while stop > start and text[stop - 1] in EDGES:
             stop -= 1
         if start < stop:
-            found.append(Span(start, stop))
+            found.append(replace(span, start=start, stop=stop))
     return tuple(found)
 
 
@@ -188,7 +208,7 @@ def _at(call: NoteCall) -> int:
     return call.at
 
 
-def _within(spans: tuple[Span, ...], start: int, stop: int) -> tuple[Span, ...]:
+def _within(spans: tuple[Marked, ...], start: int, stop: int) -> tuple[Marked, ...]:
     """Those of *spans*, which stand in order and apart, that reach into the stretch."""
     first = bisect_left(spans, start, key=lambda span: span.stop)
     return spans[first : bisect_left(spans, stop, key=lambda span: span.start)]

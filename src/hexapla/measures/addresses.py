@@ -74,13 +74,16 @@ def _address(found: re.Match[str]) -> Address:
 
 
 def _without_closing(written: str) -> str:
-    while written:
-        last = written[-1]
-        opening = _BRACKETS.get(last)
-        if last not in _CLOSING and (opening is None or written.count(opening) >= written.count(last)):
+    unopened = {close: written.count(close) - written.count(open_) for close, open_ in _BRACKETS.items()}
+    stop = len(written)
+    while stop:
+        last = written[stop - 1]
+        if last not in _CLOSING and unopened.get(last, 0) <= 0:
             break
-        written = written[:-1]
-    return written
+        if last in unopened:
+            unopened[last] -= 1
+        stop -= 1
+    return written[:stop]
 
 
 @cache

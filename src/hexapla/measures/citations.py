@@ -7,6 +7,7 @@ doubt; whether they are the right ones is for a check to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -67,14 +68,19 @@ def find_citations(text: str, lang: Lang, italics: Sequence[Span] = ()) -> tuple
 def _completed(
     text: str, lang: Lang, cited: Sequence[Citation], measures: Measures, titles: Sequence[Span]
 ) -> Iterator[Citation]:
-    patterns = _patterns(lang)
+    patterns, dates = _patterns(lang), _Dates(measures.dates)
+    openings = [title.start for title in titles]
     start = 0
     for one in cited:
-        date = _date_after(text, one.span.stop, measures.dates, patterns)
+        date = _date_after(text, one.span.stop, dates, patterns)
         stop = date.span.stop if date else one.span.stop
-        title = _title_at(text, patterns.titled.match(text, stop), titles, lang)
-        between = [x for x in titles if start <= x.start and x.stop <= one.span.start]
-        date = date or _date_before(text, Span(start, one.span.start), measures.dates, between, patterns)
+        found = patterns.titled.match(text, stop)
+        at = bisect_left(openings, found.end()) if found else len(titles)
+        begins = found is not None and openings[at : at + 1] == [found.end()]
+        title = _without_marks(text, titles[at], lang) if begins else None
+        room = slice(bisect_left(openings, start), bisect_right(openings, one.span.start))
+        between = [x for x in titles[room] if x.stop <= one.span.start]
+        date = date or _date_before(text, Span(start, one.span.start), dates, between, patterns)
         if title is None and between:
             title = _title_before(text, between[-1], one.span.start, patterns, lang)
         if date or title:
@@ -82,25 +88,54 @@ def _completed(
         start = one.span.stop
 
 
-def _date_after(text: str, at: int, dates: Sequence[Date], patterns: _Patterns) -> Date | None:
+class _Dates:
+    """The dates of a text by their places: in order, and apart but for those that share a span."""
+
+    def __init__(self, dates: Sequence[Date]) -> None:
+        self._dates = dates
+        self._starts = [date.span.start for date in dates]
+        self._stops = [date.span.stop for date in dates]
+
+    def beginning(self, start: int) -> Date | None:
+        """The first date that begins at *start*."""
+        at = bisect_left(self._starts, start)
+        return self._dates[at] if self._starts[at : at + 1] == [start] else None
+
+    def ends_at(self, stop: int) -> bool:
+        """Whether a date ends at *stop*."""
+        at = bisect_left(self._stops, stop)
+        return self._stops[at : at + 1] == [stop]
+
+    def last_within(self, room: Span) -> Date | None:
+        """The last date that stands in *room*."""
+        at = bisect_right(self._stops, room.stop) - 1
+        return self._dates[at] if at >= 0 and self._starts[at] >= room.start else None
+
+    def shared(self, date: Date) -> bool:
+        """Whether another date has the span of *date*."""
+        return (
+            bisect_right(self._starts, date.span.start) - bisect_left(self._starts, date.span.start) > 1
+        )
+
+
+def _date_after(text: str, at: int, dates: _Dates, patterns: _Patterns) -> Date | None:
     found = patterns.dated.match(text, at)
-    date = next((x for x in dates if found and x.span.start == found.end()), None)
-    if date is None or found is None:
+    date = dates.beginning(found.end()) if found else None
+    if date is None:
         return None
     join = patterns.join.match(text, date.span.stop)
     # Dates in a row belong to resolutions in a row: which to which, only `respectively` says.
-    in_a_row = join is not None and any(x.span.start == join.end() for x in dates)
-    return None if in_a_row or _shared(date, dates) else date
+    in_a_row = join is not None and dates.beginning(join.end()) is not None
+    return None if in_a_row or dates.shared(date) else date
 
 
 def _date_before(
-    text: str, room: Span, dates: Sequence[Date], quoted: Sequence[Span], patterns: _Patterns
+    text: str, room: Span, dates: _Dates, quoted: Sequence[Span], patterns: _Patterns
 ) -> Date | None:
     """The date that leads the reference that begins where *room* ends."""
-    before = [x for x in dates if room.start <= x.span.start and x.span.stop <= room.stop]
-    if not before or room.stop - before[-1].span.stop > _LONGEST_GAP:
+    date = dates.last_within(room)
+    if date is None or room.stop - date.span.stop > _LONGEST_GAP:
         return None
-    date = before[-1]
     gap = "".join(
         char
         for at, char in enumerate(text[date.span.stop : room.stop], date.span.stop)
@@ -108,18 +143,8 @@ def _date_before(
     )
     head = text[max(0, date.span.start - _LONGEST_JOIN) : date.span.start]
     join = re.search(rf"(?:{patterns.join.pattern})$", head)
-    in_a_row = join is not None and any(x.span.stop == date.span.start - len(join[0]) for x in dates)
+    in_a_row = join is not None and dates.ends_at(date.span.start - len(join[0]))
     return date if patterns.dated_before.fullmatch(gap) and not in_a_row else None
-
-
-def _shared(date: Date, dates: Sequence[Date]) -> bool:
-    return sum(x.span == date.span for x in dates) > 1
-
-
-def _title_at(text: str, found: re.Match[str] | None, titles: Sequence[Span], lang: Lang) -> Span | None:
-    """The title that begins where *found* ends."""
-    title = next((x for x in titles if found and x.start == found.end()), None)
-    return _without_marks(text, title, lang) if title else None
 
 
 def _title_before(text: str, title: Span, stop: int, patterns: _Patterns, lang: Lang) -> Span | None:

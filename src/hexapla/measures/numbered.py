@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from hexapla.langs import LanguageProfile
 from hexapla.measures.numbered_reading import Entry, Reading, patterns_of
 from hexapla.measures.numbers import Number
+from hexapla.measures.places import Places
 from hexapla.model import Span
 
 _LONGEST_JOIN = 8
@@ -44,11 +45,11 @@ def find_numbered(text: str, language: LanguageProfile, numbers: Sequence[Number
         group = _forward(reading, found)
         if group and (not groups or groups[-1].span.stop <= group.span.start):
             groups.append(group)
+    places = Places(len(text), (group.span for group in groups))
     for found in reading.patterns.after.finditer(text):
         group = _backward(reading, found)
-        if group and not any(
-            x.span.start < group.span.stop and group.span.start < x.span.stop for x in groups
-        ):
+        if group and places.free(group.span):
+            places.take(group.span)
             groups.append(group)
     return tuple(sorted(groups, key=lambda group: group.span))
 

@@ -7,10 +7,10 @@ halves, dozens, words that mean something else as well. It compares nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from hexapla.langs import LanguageProfile, profile
 from hexapla.measures.clocks import find_clocks
@@ -183,12 +183,16 @@ def _roman(text: str, language: LanguageProfile) -> Iterator[Number]:
 def per_cent(text: str, number: Number, lang: Lang) -> Span:
     """The span of *number* of *text* with the words or the sign that make it per cent, where they stand
     beside it."""
-    after, before = _percent_patterns(lang)
     start, stop = number.span.start, number.span.stop
-    if found := after.match(text, stop):
+    if found := _percent_patterns(lang)[0].match(text, stop):
         return Span(start, found.end())
-    opened = next((x for x in before.finditer(text) if x.end() == start), None)
-    return Span(opened.start(), stop) if opened else number.span
+    return Span(_percent_before(text, lang).get(start, start), stop)
+
+
+@lru_cache(maxsize=16)
+def _percent_before(text: str, lang: Lang) -> Mapping[int, int]:
+    """Where what makes the number after it per cent begins, by where it ends."""
+    return {found.end(): found.start() for found in _percent_patterns(lang)[1].finditer(text)}
 
 
 def is_points(text: str, number: Number, lang: Lang) -> bool:

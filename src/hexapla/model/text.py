@@ -103,6 +103,8 @@ class RawBlock:
     """Calls that the format marks as such; bare digits in the text are not among them."""
     furniture: str = ""
     """Why the format says that this is page furniture (`""`: it does not)."""
+    links: tuple[str, ...] = ()
+    """Addresses behind words: where those links lead whose words print no address."""
 
     def __post_init__(self) -> None:
         size = len(self.text)
@@ -164,6 +166,8 @@ class Clause:
     italics: tuple[Span, ...] = ()
     note_calls: tuple[NoteCall, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses behind its words, as `RawBlock` has them; they are no part of the text."""
 
     def __post_init__(self) -> None:
         require(bool(self.eid), "a clause needs an eid")

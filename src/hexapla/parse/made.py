@@ -60,6 +60,7 @@ def clause_of(
         italics=tuple(Span(start, stop) for start, stop in italics if start < stop),
         note_calls=tuple(NoteCall(c.mark, max(0, c.at - size)) for c in passage.calls),
         pieces=pieces_of(stretches),
+        links=passage.links,
     )
 
 
@@ -75,4 +76,5 @@ def lengthened(clause: Clause, passage: Passage) -> Clause:
             *clause.pieces,
             *(replace(p, at=p.at + offset) for p in pieces_of(passage.stretches)),
         ),
+        links=(*clause.links, *passage.links),
     )

@@ -24,6 +24,8 @@ class Passage:
     """What the format says it is."""
     bold: bool = False
     """Whether all of it is bold."""
+    links: tuple[str, ...] = ()
+    """Addresses behind its words."""
 
     @property
     def text(self) -> str:
@@ -49,6 +51,7 @@ def passage_of(block: RawBlock) -> Passage:
         block.level,
         block.kind,
         bold=size > 0 and bold >= size,
+        links=block.links,
     )
     if shift:
         head = Stretch(prefix, "", block.location)
@@ -98,4 +101,5 @@ def joined(one: Passage, other: Passage) -> Passage:
         stretches=(*one.stretches, *((space,) if space else ()), *other.stretches),
         calls=(*one.calls, *(NoteCall(call.mark, call.at + offset) for call in other.calls)),
         italics=(*one.italics, *_moved(((s.start, s.stop) for s in other.italics), offset)),
+        links=(*one.links, *other.links),
     )

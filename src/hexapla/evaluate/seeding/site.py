@@ -130,6 +130,7 @@ def bare(
         lead=None,
         italics=(),
         pieces=(),
+        links=(),
     )
 
 

@@ -70,7 +70,8 @@ class Emitter:
         self.calls = []
         place = Location(part=self._place(inside))
         level = 0 if inside.heading else inside.level
-        return RawBlock(run.text, place, label, level, kind, run.italics, run.bolds, calls)
+        marks = (run.italics, run.bolds, calls)
+        return RawBlock(run.text, place, label, level, kind, *marks, links=run.addresses)
 
     def _kind(self, run: Run, inside: Context) -> Kind | Literal[""]:
         document = inside.document
@@ -158,6 +159,7 @@ class Emitter:
             tuple(replace(span, start=span.start + by, stop=span.stop + by) for span in run.italics),
             tuple(replace(span, start=span.start + by, stop=span.stop + by) for span in run.bolds),
             tuple(replace(call, at=call.at + by) for call in run.calls),
+            tuple(replace(link, start=link.start + by, stop=link.stop + by) for link in run.links),
         )
 
     def close_quote(self, inside: Context, mark: str) -> None:
@@ -172,7 +174,7 @@ class Emitter:
             return RawBlock(run.text, Location(part=place), calls=run.calls, furniture=note.why)
         label, note.begun = "" if note.begun else note.mark, True
         marks = (run.italics, run.bolds, run.calls)
-        return RawBlock(run.text, Location(part=place), label, 0, "note", *marks)
+        return RawBlock(run.text, Location(part=place), label, 0, "note", *marks, links=run.addresses)
 
     def note_block(self, text: str, note: Note, place: str) -> RawBlock:
         """A paragraph of a note that stands in `<meta>`."""

@@ -47,5 +47,6 @@ REGIONS = {
     "components": "body",
     "annexes": "body",
 }
+LINKS = frozenset(("a", "ref"))
 ITALIC = frozenset(("i",))
 BOLD = frozenset(("b",))

@@ -215,6 +215,8 @@ class Walk:
             self._emit.title_ends(inside)
         elif inside.name == "docNumber":
             self._emit.number_ends(inside)
+        elif inside.name in names.LINKS:
+            inside.flow.link(inside.start, node.get("href") or "")
         if inside.closing and not inside.is_block:
             self._text(inside.closing)
         if inside.own_flow and inside.name == "num":

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from hexapla.formats.docx.pieces import Call, Stretch
+from hexapla.formats.links import address_behind
 from hexapla.model import Span
 
 _TYPED = re.compile(r"\s*[(\[]?(?:\d{1,3}|[*\u2020\u2021\u00a7]{1,4})[)\]]?(?:\s*,\s*\d{1,3})*\s*")
@@ -33,6 +34,8 @@ class Line:
     calls: tuple[tuple[int, Call], ...] = ()
     hidden: str = ""
     """Text that is not printed."""
+    links: tuple[str, ...] = ()
+    """Addresses behind words."""
 
 
 def composed(pieces: Sequence[Stretch | Call]) -> Line:
@@ -52,13 +55,22 @@ def composed(pieces: Sequence[Stretch | Call]) -> Line:
             size += len(piece.text)
     text = "".join(texts)
     lengths = [len(part) for part in texts]
-    return _tidied(
+    line = _tidied(
         text,
         _spans(lengths, [italic for italic, _ in marks]),
         _spans(lengths, [bold for _, bold in marks]),
         calls,
         hidden.strip(),
     )
+    return replace(line, links=_links(pieces))
+
+
+def _links(pieces: Iterable[Stretch | Call]) -> tuple[str, ...]:
+    """The addresses behind words that are printed."""
+    seen = [piece for piece in pieces if isinstance(piece, Stretch) and not piece.hidden]
+    targets = groupby(seen, lambda piece: piece.target)
+    found = (address_behind("".join(x.text for x in words), target) for target, words in targets)
+    return tuple(filter(None, found))
 
 
 def _joined(pieces: Iterable[Stretch | Call]) -> list[Stretch | Call]:

@@ -41,6 +41,7 @@ def _document(package: Package, source: Source) -> RawDocument:
     settings = package.part("settings")
     tally = Tally()
     story = Story(Inline(styles, tally), numbering_of(package.part("numbering"), styles))
+    story.inline.targets = package.hyperlinks()
     story.read(package.pieces())
     body, sections = story.drafts, tuple(story.sections)
     calls = [call for draft in body for _, call in draft.line.calls]
@@ -50,6 +51,7 @@ def _document(package: Package, source: Source) -> RawDocument:
         called = [call for call in calls if call.kind == kind]
         unsure |= numbered(called, kind, sections, note_counts(settings))
         bodies = note_bodies(package.part(f"{kind}s"), kind)
+        story.inline.targets = package.hyperlinks(f"{kind}s")
         read_notes(called, bodies, story, kind)
         missing = bodies.keys() - {call.identifier for call in called}
         tally.unread[f"{kind} that nothing calls"] += len(missing)
@@ -90,6 +92,7 @@ def _block(draft: Draft) -> RawBlock:
         line.bolds,
         _calls(line.calls),
         draft.furniture,
+        line.links,
     )
 
 

@@ -7,11 +7,11 @@ Remembers between paragraphs which fields are open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from hexapla.formats.docx.markup import ALTERNATIVES, alternative, child, flag, value, w
+from hexapla.formats.docx.markup import ALTERNATIVES, LINKS, alternative, child, flag, value, w
 from hexapla.formats.docx.pieces import Call, Content, Field, Stretch
 from hexapla.formats.docx.remarks import Tally
 from hexapla.formats.docx.styles import Look, Styles, laid_over, look_of
@@ -24,7 +24,10 @@ _COMPLEX = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of scripts that are written from right to left: their italics have properties of their own."""
 
 _PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
+_IDENTIFIER = f"{{{LINKS}}}id"
+_LINK = re.compile(r'\s*HYPERLINK\s+"(?P<target>[^"]*)"')
 _LONGEST_MARK = 10
+_LONGEST_INSTRUCTION = 2_000
 _DEEPEST = 100
 """How deep fields may stand in one another: Word knows twenty."""
 
@@ -37,6 +40,9 @@ class Inline:
     tally: Tally
     section: int = 0
     page: int = 0
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Where the links of the part that is read lead, by their identifiers."""
+    _target: str = ""
     _fields: list[Field] = field(default_factory=list)
     _content: Content = field(default_factory=Content)
     _paragraph: Look = field(default_factory=Look)
@@ -93,6 +99,7 @@ class Inline:
                 look.on("vanish"),
                 look.lang,
                 instruction,
+                self._target or next((x for at in self._fields if (x := _leads_to(at))), ""),
             )
         )
 
@@ -125,7 +132,14 @@ class Inline:
         elif self._fields and kind == "end":
             self._fields.pop().shown = True
 
+    def _hyperlink(self, node: etree._Element) -> None:
+        self._target = self.targets.get(node.get(_IDENTIFIER, ""), "")
+        self._inside(node)
+        self._target = ""
+
     def _instruction(self, node: etree._Element) -> None:
+        if self._fields and len(self._fields[-1].instruction) < _LONGEST_INSTRUCTION:
+            self._fields[-1].instruction += node.text or ""
         if re.match(r"\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b", node.text or ""):
             self.tally.unread["automatic number that a field makes"] += 1
 
@@ -176,6 +190,12 @@ class Inline:
         self.page += 1
 
 
+def _leads_to(at: Field) -> str:
+    """The target of a field that links to a place outside the file; `""`: it is none."""
+    link = _LINK.match(at.instruction)
+    return link["target"] if link else ""
+
+
 def _boxes(node: etree._Element) -> Iterator[etree._Element]:
     """The contents of the outermost text boxes under *node*."""
     for inner in alternative(node) if node.tag == ALTERNATIVES else node:
@@ -215,8 +235,6 @@ _HANDLERS: dict[object, Callable[[Inline, etree._Element], None]] = {
     w("pict"): Inline._drawing,
     w("object"): Inline._drawing,
     w("lastRenderedPageBreak"): Inline._page_break,
-    **{
-        w(name): Inline._inside
-        for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
-    },
+    w("hyperlink"): Inline._hyperlink,
+    **{w(name): Inline._inside for name in ("smartTag", "customXml", "fldSimple", "dir", "bdo")},
 }

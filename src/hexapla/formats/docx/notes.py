@@ -68,7 +68,9 @@ def shortened(line: Line, size: int) -> Line:
         return tuple(Span(max(s.start - size, 0), s.stop - size) for s in spans if s.stop > size)
 
     calls = tuple((max(at - size, 0), call) for at, call in line.calls)
-    return Line(line.text[size:], cut(line.italics), cut(line.bolds), calls, line.hidden)
+    return replace(
+        line, text=line.text[size:], italics=cut(line.italics), bolds=cut(line.bolds), calls=calls
+    )
 
 
 def _headed(line: Line, head: str) -> Line:
@@ -78,4 +80,6 @@ def _headed(line: Line, head: str) -> Line:
         return tuple(Span(s.start + size, s.stop + size) for s in spans)
 
     calls = tuple((at + size, call) for at, call in line.calls)
-    return Line(head + line.text, moved(line.italics), moved(line.bolds), calls, line.hidden)
+    return replace(
+        line, text=head + line.text, italics=moved(line.italics), bolds=moved(line.bolds), calls=calls
+    )

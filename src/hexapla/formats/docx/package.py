@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -23,6 +23,8 @@ from hexapla.formats.xml import local_name, parsed
 from hexapla.formats.zip_head import is_zip
 
 _MAIN = "word/document.xml"
+_OUT = "External"
+"""The mode of a relationship that leads out of the package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Package:
         if name is None:
             return None
         return transitional(parsed(_unpacked(self.archive, name), f"{self.archive.source.name}:{name}"))
+
+    def hyperlinks(self, kind: str = "") -> Mapping[str, str]:
+        """Where the links of the part of that *kind* (`""`: the main one) lead, by identifiers."""
+        parts = [link.target for link in self.links if link.kind == kind] if kind else [self.main]
+        found = (x for part in parts[:1] for x in _relationships(self.archive, self._names, part))
+        return {x.get("Id", ""): x.get("Target", "") for x in found if x.get("TargetMode") == _OUT}
 
     def pieces(self) -> Iterator[etree._Element]:
         """The children of the body in order, each let go before the next: no tree of the whole."""
@@ -174,16 +182,22 @@ def _unpacked(archive: Archive, name: str) -> bytes:
 
 def _links(archive: Archive, names: dict[str, str], part: str) -> tuple[Link, ...]:
     """The relationships of *part* (`""`: of the package) that stay inside the package."""
-    folder, _, file = part.rpartition("/")
-    name = names.get(posixpath.join(folder, "_rels", f"{file}.rels").lower())
-    if name is None:
-        return ()
-    root = parsed(_unpacked(archive, name), f"{archive.source.name}:{name}")
+    folder = part.rpartition("/")[0]
     found = []
-    for node in root:
-        if local_name(node) == "Relationship" and node.get("TargetMode", "") != "External":
+    for node in _relationships(archive, names, part):
+        if node.get("TargetMode", "") != _OUT:
             target = unquote(node.get("Target", "")).replace("\\", "/")
             place = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             kind = node.get("Type", "").rpartition("/")[2]
             found.append(Link(node.get("Id", ""), kind, place))
     return tuple(found)
+
+
+def _relationships(archive: Archive, names: dict[str, str], part: str) -> list[etree._Element]:
+    """All relationships of *part* (`""`: of the package)."""
+    folder, _, file = part.rpartition("/")
+    name = names.get(posixpath.join(folder, "_rels", f"{file}.rels").lower())
+    if name is None:
+        return []
+    root = parsed(_unpacked(archive, name), f"{archive.source.name}:{name}")
+    return [node for node in root if local_name(node) == "Relationship"]

@@ -15,6 +15,7 @@ class Field:
 
     shown: bool = False
     """Whether its result has begun, or the field has ended: what came before was its instruction."""
+    instruction: str = ""
 
 
 @dataclass(slots=True)
@@ -29,6 +30,8 @@ class Stretch:
     lang: str = ""
     field: Field | None = None
     """The field in whose instruction the text stands."""
+    target: str = ""
+    """Where the text leads (`""`: nowhere outside the file)."""
 
 
 @dataclass(slots=True)

@@ -106,7 +106,7 @@ class Walk:
         if inside.closing:
             self._text(inside.closing)
         if inside.link >= 0:
-            inside.flow.link(inside.link)
+            inside.flow.link(inside.link, node.get("href") or "")
         if inside.is_block:
             self._emit.paragraph(inside)
             if inside.tag == "li":

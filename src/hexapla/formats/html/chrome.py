@@ -96,7 +96,7 @@ def link_line(run: Run) -> bool:
     """Whether a paragraph is a bread crumb, a bar of links or a choice of languages."""
     if not run.links:
         return False
-    shown = [link.of(run.text).casefold() for link in run.links]
+    shown = [run.text[link.start : link.stop].casefold() for link in run.links]
     if len(_endonyms().intersection(shown)) >= 3:
         return True
     rest, at = "", 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import cast
+from typing import Literal, cast
 
 from hexapla.formats.flow import Run, all_of, part_of, without_start
 from hexapla.formats.html import chrome, notes
@@ -154,10 +154,7 @@ class Emitter:
         if kind == "h1":
             self._first_headings.append(len(self._blocks))
             kind = "heading"
-        block = RawBlock(
-            run.text, place, label, level, cast("Kind", kind), run.italics, run.bolds, run.calls
-        )
-        self._append(block)
+        self._append(_read(run, place, label, level, cast("Kind", kind)))
 
     def _append(self, block: RawBlock) -> None:
         self._blocks.append(block)
@@ -215,7 +212,7 @@ class Emitter:
         if inside.item:
             inside.item.used = True
         if run.text or label:
-            self._append(RawBlock(run.text, place, label, 0, "note", run.italics, run.bolds, run.calls))
+            self._append(_read(run, place, label, 0, "note"))
 
     @staticmethod
     def _reads_as_heading(run: Run, label: str, place: Location, level: int) -> bool:
@@ -252,6 +249,20 @@ class Emitter:
 
     def _beside(self) -> str:
         return f"after {self._last}" if self._last else "before the text"
+
+
+def _read(run: Run, place: Location, label: str, level: int, kind: Kind | Literal[""]) -> RawBlock:
+    return RawBlock(
+        run.text,
+        place,
+        label,
+        level,
+        kind,
+        run.italics,
+        run.bolds,
+        run.calls,
+        links=run.addresses,
+    )
 
 
 def _is_typed(label: str, text: str) -> bool:
