@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from hexapla.checks import catalogue
 from hexapla.errors import HexaplaError, InputError
 from hexapla.formats import Source, detect, format_named
-from hexapla.model import LANGS, SEVERITIES, Alignment, Correction, Encoder, Flag, Lang
+from hexapla.model import LANGS, Alignment, Correction, Encoder, Flag, Lang
 from hexapla.sets import SetFiles, VersionFile, find_sets
 from hexapla.sets.acceptance import accepted_flags, idle
 from hexapla.sets.configuration import configuration
@@ -312,6 +312,7 @@ def check_set(loaded: Loaded, tools: Tools) -> Checked:
 def judge_set(loaded: Loaded, tools: Tools) -> Checked:
     """As `check_set`, with no flag accepted yet: what depends on the texts and not on the day."""
     from hexapla.checks import Context, run_checks
+    from hexapla.checks.engine import by_row
     from hexapla.sets.register import shipped_register
 
     alignment = align_set(loaded, tools)
@@ -331,12 +332,13 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
         encoder=tools.encoder,
         register=shipped_register(),
         thresholds=table.figures(),
+        patterns=table.house_patterns(),
     )
     flags = run_checks(checks, context, on_error, tools.timed)
     return Checked(
         loaded,
         alignment,
-        _by_row(alignment, table.weighed(flags)),
+        by_row(alignment, table.weighed(flags)),
         (),
         (*loaded.failures, *(_counted(of_one) for of_one in failed.values())),
         signature(
@@ -374,16 +376,10 @@ def with_figures(checked: Checked, tools: Tools) -> Checked:
     return replace(checked, parity=parity(checked.alignment), terms=terms)
 
 
-def _by_row(alignment: Alignment, flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """*flags* in the order of the rows, then the gravest first, as the engine has them."""
-    order = {row.row: at for at, row in enumerate(alignment.rows)}
-    return tuple(
-        sorted(flags, key=lambda x: (order.get(x.row or "", -1), SEVERITIES.index(x.severity), x.code))
-    )
-
-
 def _failed(check: Check[Any], set_name: str, where: str, error: Exception) -> Failure:
-    """The failure of *check* at *where* in a set, with what a report of the bug needs."""
+    """The failure of *check* at *where* in a set, with what a report of the bug needs, if it is one."""
+    if isinstance(error, HexaplaError):
+        return Failure(set_name, error.line())
     place = f"{set_name}#{where}" if where else set_name
     what = f"the check {check.code} {check.name} failed: {type(error).__name__}: {error}"
     message = " ".join(f"{place}: internal error: {what}".split())
@@ -395,5 +391,5 @@ def _counted(failures: Sequence[Failure]) -> Failure:
     """The first of the *failures* of one check, saying how often it failed."""
     more = len(failures) - 1
     times = f", and {more} time{'s' * (more != 1)} more" if more else ""
-    bug = "; the rest was checked; this is a bug: please report it with HEXAPLA_DEBUG=1"
-    return replace(failures[0], message=f"{failures[0].message}{times}{bug}")
+    bug = "; this is a bug: please report it with HEXAPLA_DEBUG=1" if failures[0].internal else ""
+    return replace(failures[0], message=f"{failures[0].message}{times}; the rest was checked{bug}")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hexapla.checks import Context
+from hexapla.checks.check import HousePattern
 from hexapla.measures.register import Register, Resolution, Title
 from hexapla.model import (
     LANGS,
@@ -48,13 +49,14 @@ _CASE_KEYS = {
     "termbase",
     "register",
     "thresholds",
+    "patterns",
     "symbol",
     "statuses",
     "vectors",
     "notes",
     "flags",
 }
-_CLAUSE_KEYS = {"text", "label", "number", "kind", "eid", "depth", "lead", "italics", "calls"}
+_CLAUSE_KEYS = {"text", "label", "number", "kind", "eid", "depth", "lead", "italics", "calls", "links"}
 _ROW_KEYS = {"row", "kind", "confidence", *LANGS}
 _FLAG_KEYS = {
     "lang",
@@ -113,6 +115,7 @@ class Case:
             encoder=load_builtin() if table.get("vectors") else None,
             register=Register(tuple(_resolution(entry) for entry in table.get("register", ()))),
             thresholds=table.get("thresholds", {}),
+            patterns=tuple(_pattern(entry) for entry in table.get("patterns", ())),
         )
 
 
@@ -162,6 +165,7 @@ def _clauses(values: Iterable[Any], default: Kind) -> Iterable[Clause]:
             lead=_quoted(text, table["lead"]) if "lead" in table else None,
             italics=tuple(_quoted(text, quote) for quote in table.get("italics", ())),
             note_calls=tuple(NoteCall(str(call["mark"]), call["at"]) for call in table.get("calls", ())),
+            links=tuple(table.get("links", ())),
         )
 
 
@@ -198,6 +202,11 @@ def _resolution(entry: Mapping[str, Any]) -> Resolution:
     certainty = entry["certainty"]
     titles = {lang: Title(text, certainty) for lang, text in entry.get("titles", {}).items()}
     return Resolution(entry["reference"], entry["organ"], entry["date"], certainty, titles)
+
+
+def _pattern(entry: Mapping[str, Any]) -> HousePattern:
+    lists = {key: tuple(entry[key]) for key in ("langs", "kinds") if key in entry}
+    return HousePattern(**{**entry, **lists})
 
 
 def _termbase(concepts: Iterable[Mapping[str, Any]]) -> Termbase:

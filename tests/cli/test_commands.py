@@ -27,8 +27,11 @@ COMMANDS = [
     ["evaluate"],
     ["evaluate", "align"],
     ["evaluate", "check"],
+    ["evaluate", "completeness"],
+    ["evaluate", "conventions"],
     ["evaluate", "parse"],
     ["evaluate", "seed"],
+    ["evaluate", "terms"],
     ["explain"],
     ["get"],
     ["init"],
@@ -60,7 +63,7 @@ def test_help(command: list[str]) -> None:
 
 def test_every_command_is_in_the_list_above() -> None:
     folder = Path(__file__).resolve().parents[2] / "src" / "hexapla" / "cli"
-    aside = {"check_output", "options", "output", "work"}
+    aside = {"check_output", "fixing", "options", "output", "work"}
     modules = {module.name for module in pkgutil.iter_modules([str(folder)])} - aside
     assert modules == {command[0] for command in COMMANDS if command}
 
@@ -200,7 +203,7 @@ def test_explain() -> None:
     text = run("explain", "num001").out
     assert "\nWhat it does\n" in text
     data = json.loads(run("explain", "--format", "json").out)
-    assert len(data["checks"]) == 32
+    assert len(data["checks"]) == 49
 
 
 def test_the_catalogue_page_is_fresh() -> None:

@@ -59,6 +59,26 @@ class Threshold:
     """What it bounds and in which unit, as a phrase: `share of the versions that may ..., in [0, 1]`."""
 
 
+@dataclass(frozen=True, slots=True)
+class HousePattern:
+    """Something that a house does not want to read, as a regular expression."""
+
+    name: str
+    """Unique; by it a person knows the pattern again."""
+    pattern: str
+    """In the syntax of the `regex` library; it has been seen to compile."""
+    langs: tuple[Lang, ...] = ()
+    """The versions that it judges (none: all)."""
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of clauses that it judges (none: all)."""
+    severity: Severity = "minor"
+    message: str = ""
+    """What to say of what it matches (`""`: that it does)."""
+    suggestion: str = ""
+    r"""What should stand instead, `\1` to `\9` being the groups (`""`: nothing is suggested)."""
+    ignore_case: bool = False
+
+
 def row_groups(alignment: Alignment) -> tuple[RowGroup, ...]:
     """The rows of *alignment* in connected groups: neighbours that share a clause stand together."""
     return tuple(_group(alignment, rows) for rows in connected([row.cells for row in alignment.rows]))
@@ -106,6 +126,8 @@ class Context:
     """Resolutions with their dates and titles; empty: none is known."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Those that differ from their defaults, by `CODE.name`; a check asks `threshold`."""
+    patterns: tuple[HousePattern, ...] = ()
+    """The house's own, in the order in which it says them."""
 
     def threshold(self, code: str, threshold: Threshold) -> float:
         """The value of *threshold* of the check *code*: as it is configured, else its default."""
@@ -120,6 +142,11 @@ class Context:
         langs = self.alignment.langs
         return tuple(sorted(langs, key=lambda lang: (lang != self.source, langs.index(lang))))
 
+
+_MENDS = """
+
+## Mends
+`hexapla check --fix` shows what it suggests as a diff; `--fix --apply` writes it into the files."""
 
 Unit = RowGroup | Version | Alignment
 U = TypeVar("U", RowGroup, Version, Alignment)
@@ -136,11 +163,16 @@ class Check(Generic[U]):
     run: Callable[[U, Context], Iterator[Flag]]
     thresholds: tuple[Threshold, ...] = ()
     """All that its `run` asks the context for; any other name in a configuration is an error."""
+    fixable: bool = False
+    """Whether its suggestions are mechanical: each may stand, as it is, in the place of every locus
+    of the flag in the text of the version judged, without anybody thinking. `check --fix` takes them."""
 
     @property
     def documentation(self) -> str:
-        """The docstring of the module that defines the check, then its thresholds where it has any."""
+        """The docstring of the module that defines the check, whether it mends, and its thresholds."""
         said = (sys.modules[self.run.__module__].__doc__ or "").strip()
+        if self.fixable:
+            said += _MENDS
         figures = [f"- `{self.code}.{t.name} = {t.default:.4g}`: {t.meaning}." for t in self.thresholds]
         heading = "\n\n## Thresholds\nUnder `[check.thresholds]` in `hexapla.toml`:\n\n"
         return said + heading + "\n".join(figures) if figures else said

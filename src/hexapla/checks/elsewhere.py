@@ -90,6 +90,8 @@ def _copied_from(
         yours = _words(" ".join(c.text for c in group.clauses[other]))
         if other != lang and (mine & yours).total() >= SHARE_OF_WORDS * mine.total():
             copied.append(other)
+    if not copied:
+        return None
     own = _belongs(mine, lang, clause, alignment)
     # Where several versions have the text, it is that of the one that writes so.
     scripts = script_shares(clause.text)
@@ -131,14 +133,17 @@ def _belongs(words: Counter[str], lang: Lang, clause: Clause, alignment: Alignme
     version = alignment.versions.get(lang)
     if known is not None or version is None:
         return known or 0.0
-    vocabulary = _vocabulary(version, clause.text)
-    return sum(n for word, n in words.items() if word in vocabulary) / max(1, words.total())
+    texts = _texts_with(Known(alignment, lang))
+    # The words are those of the clause: its own text is one of those that have them.
+    itself = int(any(one.text == clause.text for one in version.clauses))
+    return sum(n for word, n in words.items() if texts[word] > itself) / max(1, words.total())
 
 
-@lru_cache(256)
-def _vocabulary(version: Version, without: str) -> frozenset[str]:
-    """The words of *version*, clauses that read *without* left out."""
-    return frozenset(w for c in version.clauses if c.text != without for w in _words(c.text))
+@lru_cache(len(LANGS))
+def _texts_with(known: Known) -> Counter[str]:
+    """In how many texts of the version in the source language of *known* each word stands."""
+    texts = {clause.text for clause in known.alignment.versions[known.source].clauses}
+    return Counter(word for text in sorted(texts) for word in _words(text))
 
 
 @lru_cache(4096)

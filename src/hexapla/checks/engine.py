@@ -91,6 +91,14 @@ def _ordered(alignment: Alignment, flags: list[Flag]) -> list[Flag]:
     return sorted(flags, key=key)
 
 
+def by_row(alignment: Alignment, flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """*flags* whose severities were changed, again in the order of the rows, the gravest first."""
+    order = {row.row: at for at, row in enumerate(alignment.rows)}
+    return tuple(
+        sorted(flags, key=lambda x: (order.get(x.row or "", -1), SEVERITIES.index(x.severity), x.code))
+    )
+
+
 def _identified(set_name: str, flags: list[Flag]) -> Iterator[Flag]:
     """Name each flag by what it says of the text, not by where it stands.
 

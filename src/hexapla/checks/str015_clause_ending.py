@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hexapla.checks.check import Check, Context, Threshold, row_groups
+from hexapla.checks.completeness.judging import findings
 from hexapla.checks.evidence import have, locus
 from hexapla.checks.labels.series import comparable
 from hexapla.langs import LanguageProfile
@@ -89,8 +90,10 @@ def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
             if row.kind in ("preambular", "operative", "subparagraph") and len(clauses) > 1:
                 kinds[row.kind, wanted[row.row]] += 1
                 found += _differing(row, clauses, wanted[row.row], context)
+    # What is broken off ends wrongly because of that, which TXT016 says.
+    broken = {(one.row, one.lang) for one in findings(context) if one.fault == "truncated"}
     ways: defaultdict[tuple[Lang, Kind, Mark | None, Mark], list[_Wrong]] = defaultdict(list)
-    for one in found:
+    for one in (one for one in found if (one.row.row, one.lang) not in broken):
         own = one.endings[one.lang].mark
         ways[one.lang, one.row.kind, wanted[one.row.row], own].append(one)
     least = context.threshold(CHECK.code, _USUAL)

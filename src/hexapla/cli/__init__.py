@@ -25,7 +25,7 @@ _COLLECT_AFTER = 200_000
 
 _EPILOG = "Example: hexapla check corpora/a-res-78-311"
 
-_NOT_COMMANDS = frozenset({"check_output", "options", "output", "work"})
+_NOT_COMMANDS = frozenset({"check_output", "fixing", "options", "output", "work"})
 
 
 def application() -> typer.Typer:

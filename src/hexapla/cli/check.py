@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hexapla.cli.check_output import Outcome, paper, printed, say_beside
+from hexapla.cli.fixing import fixed, refuse_others
 from hexapla.cli.options import (
     BUILTIN,
     Baseline,
@@ -88,6 +89,12 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Flags and time per check; beside data on stderr.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Show as a diff what is mechanical; changes nothing.")
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="With --fix: write it into the files, keeping the old ones.")
+    ] = False,
     no_cache: NoCache = False,
     output: Output = None,
     quiet: Quiet = False,
@@ -97,7 +104,9 @@ def check(
 
     Options override what the set's hexapla.toml says.
     Exit status: 0 nothing at or above --fail-on, 1 flags, 2 an input error, 3 a bug.
+    With --fix --apply, flags are those that stay.
     """
+    refuse_others(fix=fix, apply=apply, form=form, baseline=write_baseline)
     wanted = langs_of(langs)
     if recursive:
         paths = list(_below(paths))
@@ -130,6 +139,8 @@ def check(
     unopened = [failure.file for failure in failures]
     failures += [failure for one in checked for failure in one.failures]
     warn_of_notes([one.loaded for one in checked], quiet=quiet)
+    if fix:
+        checked = fixed(checked, failures, _SETTLED, apply=apply, output=output, quiet=quiet)
     outcome = Outcome(
         checked=checked,
         reports=[_report(one, fail_on) for one in checked],
@@ -137,7 +148,7 @@ def check(
         unopened=unopened,
         seconds=watch.seconds if watch else None,
     )
-    if checked or form is not FlagForm.TEXT:
+    if not fix and (checked or form is not FlagForm.TEXT):
         write(printed(outcome, form, paper(output), most), output)
     say_beside(outcome, form, quiet=quiet)
     complain(failures)

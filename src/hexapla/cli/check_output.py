@@ -41,16 +41,20 @@ class Outcome:
         return len(self.reports) + len(self.unopened) > 1
 
 
-def paper(output: Path | None) -> Paper:
-    """What standard output is set on; of a file, plain lines.
+def drawn(output: Path | None) -> bool:
+    """Whether what is printed is drawn on a terminal.
 
     `FORCE_COLOR` sets a pipe as the terminal behind it: `FORCE_COLOR=1 hexapla check ... | less -R`.
     """
+    return output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
+
+
+def paper(output: Path | None) -> Paper:
+    """What standard output is set on; of a file, plain lines."""
     from hexapla.reports.paper import Paper
     from hexapla.text.bidi import bidi_mode
 
-    drawn = output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
-    if not drawn:
+    if not drawn(output):
         columns = os.environ.get("COLUMNS", "")
         return Paper(int(columns) if columns.isdecimal() and int(columns) else _FILE_WIDTH)
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -47,6 +47,7 @@ def explain(
                 "name": check.name,
                 "over": check.over,
                 "severity": check.severity,
+                "fixable": check.fixable,
                 "documentation": check.documentation,
                 "thresholds": [
                     {"name": one.name, "default": one.default, "meaning": one.meaning}

@@ -38,6 +38,21 @@ class Typography:
     """Whether words are separated by spaces."""
     ignorable: str = ""
     """Characters that decorate and mean nothing: removed before matching."""
+    lookalikes: Mapping[str, str] = field(default_factory=dict)
+    """Letters of other languages that look like one of this language, each with its counterpart; of two
+    counterparts the second may stand only at the end of a word."""
+    loan_letters: str = ""
+    """Letters that show that a word is of another language, or a name from there."""
+    doubled: str = ""
+    """Words that may rightly stand twice in a row (`vous vous engagez`), in lower case, without `ignorable`,
+    separated by spaces."""
+    final_letters: str = ""
+    """Letters that only end a word: alone they are what was broken off."""
+    letter_names: str = ""
+    """How letters of other alphabets are spelled out in abbreviations (Arabic `si en en`), separated by spaces."""
+    one_letter_words: str = ""
+    """Words of one letter, in lower case: any other single letter may be a piece of a word. Where words are
+    not separated: those that never double to say something else (人人 does)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

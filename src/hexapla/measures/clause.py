@@ -87,10 +87,11 @@ def _measure(text: str, lang: Lang) -> Measures:
     cited = [*taken]
     dates = find_dates(text, language, taken)
     taken += [date.span for date in dates]
+    unread = frozenset(outside)
     parts = tuple(
         Number(Span(span.start + n.span.start, span.start + n.span.stop), n.value, n.also, demands=False)
         for span in dict.fromkeys(taken)
-        if span not in outside
+        if span not in unread
         for n in find_numbers(span.of(text), language)
     )
     numbers = find_numbers(text, language, taken)

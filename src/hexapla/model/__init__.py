@@ -7,7 +7,7 @@ from hexapla.model.corrections import Act, Correction, Quote
 from hexapla.model.encoder import Encoder
 from hexapla.model.flags import SEVERITIES, Decision, Evidence, Flag, Locus, Severity, Snapshot, Verdict
 from hexapla.model.table import Alignment, Move, Reason, Row, connected
-from hexapla.model.terms import Concept, Term, Termbase, TermStatus
+from hexapla.model.terms import Concept, PartOfSpeech, Term, Termbase, TermForm, TermStatus
 from hexapla.model.text import (
     LANGS,
     STATUSES,
@@ -45,6 +45,7 @@ __all__ = [
     "Locus",
     "Move",
     "NoteCall",
+    "PartOfSpeech",
     "Piece",
     "Quote",
     "RawBlock",
@@ -57,6 +58,7 @@ __all__ = [
     "Span",
     "Status",
     "Term",
+    "TermForm",
     "TermStatus",
     "Termbase",
     "Verdict",

@@ -16,11 +16,13 @@ import msgspec
 from hexapla.checks import catalogue, check_names
 from hexapla.errors import ConfigurationError
 from hexapla.model import LANGS, SEVERITIES, Flag, Lang, Severity
+from hexapla.sets.pattern_table import PatternTable, complaints
 from hexapla.sets.tomls import nearest, place
 from hexapla.signature import digest
 
 if TYPE_CHECKING:
     from hexapla.checks import Check
+    from hexapla.checks.check import HousePattern
 
 
 class LanguageTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -47,6 +49,8 @@ class CheckTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     thresholds: dict[str, Any] = {}
     """The thresholds of a check by their names, by its code."""
     languages: dict[str, LanguageTable] = {}
+    patterns: tuple[PatternTable, ...] = ()
+    """What the house itself does not want to read (TXT018)."""
 
     def runs(self, code: str) -> bool:
         """Whether the check *code* is one of those that run."""
@@ -59,6 +63,12 @@ class CheckTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
             for code, named in self.thresholds.items()
             for name, value in named.items()
         }
+
+    def house_patterns(self) -> tuple[HousePattern, ...]:
+        """The patterns as the check takes them."""
+        from hexapla.checks.check import HousePattern
+
+        return tuple(HousePattern(**msgspec.structs.asdict(table)) for table in self.patterns)
 
     def digest(self) -> str | None:
         """A name for what this table says of flags; `None` where it says nothing."""
@@ -131,6 +141,8 @@ def verify(table: CheckTable, data: bytes, where: str) -> None:
             what = f"unknown language `{lang}`"
             wrong.say(what, ("check", "languages", lang), f"use {', '.join(LANGS)}")
         wrong.beginnings(switches.ignore, ("check", "languages", lang, "ignore"), checks)
+    for at, key, what, remedy in complaints(table.patterns):
+        wrong.say(what, ("check", "patterns", at, key), remedy)
 
 
 def _verify_thresholds(named: Any, check: Check[Any], path: tuple[str, ...], wrong: _Wrong) -> None:

@@ -41,6 +41,13 @@ _TEXT = """\
 # Flags that judge one language and are of no use there.
 # [check.languages.zh]
 # ignore = ["TXT011"]
+
+# What the house itself does not want to read, as often as there is; see `hexapla explain TXT018`.
+# [[check.patterns]]
+# name = "utilise"
+# pattern = '\\butili[sz]e\\b'
+# langs = ["en"]
+# suggestion = "use"
 """
 
 

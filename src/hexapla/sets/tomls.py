@@ -137,8 +137,8 @@ def _choices(kind: type[msgspec.Struct], key: str) -> list[str]:
     for _, owner, field in _fields(kind):
         if field.encode_name == key:
             hint = get_type_hints(owner)[field.name]
-            literals = [part for part in _parts(hint) if isinstance(part, str)]
-            return list(dict.fromkeys(literals))
+            if literals := [part for part in _parts(hint) if isinstance(part, str)]:
+                return list(dict.fromkeys(literals))
     return []
 
 

@@ -13,4 +13,6 @@ TYPOGRAPHY = Typography(
     colon=":",
     full_stop=".",
     least_part=16,
+    doubled="had that",  # [G]
+    one_letter_words="ao",  # the vocative o too; I is never in lower case [G]
 )

@@ -13,4 +13,6 @@ TYPOGRAPHY = Typography(
     colon=":",
     full_stop=".",
     least_part=19,
+    doubled="no que",  # [G]
+    one_letter_words="aeouy",  # [G]
 )

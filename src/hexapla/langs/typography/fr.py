@@ -14,4 +14,6 @@ TYPOGRAPHY = Typography(
     full_stop=".",
     least_part=19,
     space_before=":;?!\u00bb",
+    doubled="nous vous que en",  # reflexive verbs; `tout en en tenant compte` [G]
+    one_letter_words="aàyôl",  # l: the article before on [G]
 )

@@ -13,4 +13,6 @@ TYPOGRAPHY = Typography(
     colon=":",
     full_stop=".",
     least_part=19,
+    doubled="их его ее её",  # pronoun and possessive: лишить их их прав [G]
+    one_letter_words="аявикосужб",  # all Cyrillic: short prepositions, conjunctions and particles [G]
 )
