@@ -32,7 +32,7 @@ LEAST, MOST = 0.15, 0.5
 """The share of a clause that is dropped or added."""
 
 _MARK = re.compile(r"[,;:\u060c\u061b\uff0c\uff1b\uff1a\u3001]\s*")
-_TRAITS, _JUDGED = 6, 10
+_TRAITS, _JUDGED = 10, 14
 _STEPS, _RIDGE = 3, 1e-3
 _ALIKE = 0.6
 """A run whose share is within this of the truth, as a logarithm, may be what was dropped."""
@@ -214,7 +214,7 @@ def best_runs(one: Example, harm: Harm, model: Weights) -> tuple[Found, ...]:
 
 def _first(traits: Sequence[float]) -> float:
     """How much a run is lacking before anything was learned: its words are far, its length explains."""
-    return traits[0] - traits[3] + traits[4]
+    return traits[0] - traits[3] + traits[8]
 
 
 def _sum(weights: Sequence[float], traits: Sequence[float]) -> float:

@@ -27,7 +27,7 @@ from hexapla.checks.completeness.lengths import (
     out_of_band,
     usual,
 )
-from hexapla.checks.completeness.weighing import Candidates, Found, best, odds, tails
+from hexapla.checks.completeness.weighing import Candidates, Found, best, fullest, odds, tails
 from hexapla.checks.elsewhere import clauses_elsewhere
 from hexapla.model import Alignment, Clause, Encoder, Lang, Span
 from hexapla.text.digits import plain_digits
@@ -48,7 +48,7 @@ _PARTS: tuple[Fault, ...] = ("omission", "addition")
 SUSPICIOUS = 1.2
 """From so many standard deviations of length on, the parts of a clause are looked at."""
 
-OMISSION, ADDITION = 2.8, 3.0
+OMISSION, ADDITION = 2.3, 2.3
 """From these log odds on a part is said to be lacking, or to be too much."""
 
 SURE = 4.0
@@ -219,7 +219,8 @@ class _Judge:
             runs = best(found, learned().addition)
             odd = odds(case.deviation, runs, learned().addition) if runs else ADDITION - 1
             if odd >= ADDITION:
-                return "addition", odd >= SURE, self._places(runs, found, case)
+                whole = [fullest(run, found, learned().addition) for run in runs]
+                return "addition", odd >= SURE, self._places(whole, found, case)
         if abs(case.deviation) >= OUT and abs(case.off) >= FACTOR:
             others = out_of_band(case.lang, case.logs, case.kind, (self.usual, self.bands), PAIR)
             if len(others) >= max(1, len(case.texts) - 2):

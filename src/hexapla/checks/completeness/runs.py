@@ -27,6 +27,9 @@ SHORTEST, LONGEST = 0.08, 0.65
 _COMMON = 0.05
 """What a word that all clauses have is worth at least."""
 
+_LITTLE = 0.03
+"""A share of this size is next to nothing."""
+
 _MOST_OFF = 3.0
 """Lengths farther off than so many standard deviations say no more."""
 
@@ -108,6 +111,11 @@ class Shown:
     """By how much nearer each other version is to the clause without the run; `(others,)`."""
     covered: Floats
     """How near the words of the run are to the nearest words of each other version; `(others,)`."""
+    answered: Floats
+    """The same, where only those words count whose nearest word is nearest to a word of the run."""
+    drawn: Floats
+    """How much of each other version the run is nearest to, over what its share lets expect, as a
+    logarithm; `(others,)`."""
 
 
 def runs(own: Reading, others: Sequence[Reading]) -> Iterator[Shown]:
@@ -127,12 +135,17 @@ def runs(own: Reading, others: Sequence[Reading]) -> Iterator[Shown]:
     total, norm = there.sum(axis=1), math.sqrt(max(1e-9, float(products.sum())))
     covers = np.stack([_covering(own, other) for other in others])
     worths = np.bincount(own.part_of, own.worth, count) if len(own.worth) else np.zeros(count)
+    answers, draws = _answering(own, others)
     for i, j in bounds:
         share = float(sums[j] - sums[i])
         left = products.sum() - 2 * products[i:j].sum() + products[i:j, i:j].sum()
         without = (total - there[:, i:j].sum(axis=1)) / math.sqrt(max(1e-6, float(left)))
-        covered = covers[:, i:j].sum(axis=1) / max(1e-6, float(worths[i:j].sum()))
-        yield Shown(i, j, share, (without - total / norm) / math.sqrt(share), covered)
+        worth = max(1e-6, float(worths[i:j].sum()))
+        covered = covers[:, i:j].sum(axis=1) / worth
+        answered = answers[:, i:j, i:j].sum(axis=(1, 2)) / worth
+        drawn = np.log((draws[:, i:j].sum(axis=1) + _LITTLE) / (worth / worths.sum() + _LITTLE))
+        nearer = (without - total / norm) / math.sqrt(share)
+        yield Shown(i, j, share, nearer, covered, answered, drawn)
 
 
 def _covering(own: Reading, other: Reading) -> Floats:
@@ -143,20 +156,41 @@ def _covering(own: Reading, other: Reading) -> Floats:
     return np.bincount(own.part_of, nearest * own.worth, len(own.spans)).astype(np.float32)
 
 
+def _answering(own: Reading, others: Sequence[Reading]) -> tuple[Floats, Floats]:
+    """How the words of *own* and of *others* choose each other.
+
+    First, by the part of a word of *own* and the part that its nearest word is nearest to, how near they
+    are, times what the first is worth, `(others, k, k)`; then, by part of *own*, how much of each of
+    *others* is nearest to it, as a share, `(others, k)`.
+    """
+    count = len(own.spans)
+    answers = np.zeros((len(others), count, count), dtype=np.float32)
+    draws = np.zeros((len(others), count), dtype=np.float32)
+    for at, other in enumerate(others):
+        if not len(own.words) or not len(other.words):
+            continue
+        cosines = own.words @ other.words.T
+        back = own.part_of[cosines.argmax(axis=0)]
+        near = cosines.argmax(axis=1)
+        np.add.at(answers[at], (own.part_of, back[near]), cosines.max(axis=1) * own.worth)
+        weight = np.maximum(cosines.max(axis=0), 0.0) * other.worth
+        draws[at] = np.bincount(back, weight, count) / max(1e-6, float(weight.sum()))
+    return answers, draws
+
+
 def lacking_traits(shown: Shown, off: float, spread: float) -> tuple[float, ...]:
     """The traits of a run that the first of the others may lack while the rest have it.
 
     *off* is by how much the first is longer than it should be, as a logarithm.
     """
     nearer, rest = float(shown.nearer[0]), shown.nearer[1:]
-    covered, have = float(shown.covered[0]), shown.covered[1:]
     usual_nearer = float(rest.mean()) if len(rest) else 0.0
-    usual_covered = float(have.mean()) if len(have) else covered
+    traits = [10 * (nearer - usual_nearer), 10 * nearer]
+    for scale, some in ((10, shown.covered), (10, shown.answered), (2, shown.drawn)):
+        here, have = float(some[0]), some[1:]
+        traits += [scale * ((float(have.mean()) if len(have) else here) - here), scale * here]
     return (
-        10 * (nearer - usual_nearer),
-        10 * nearer,
-        10 * (usual_covered - covered),
-        10 * covered,
+        *traits,
         _explained(off, math.log(1 - shown.share), spread),
         off / spread,
     )
@@ -169,6 +203,10 @@ def added_traits(shown: Shown, off: float, spread: float) -> tuple[float, ...]:
         10 * float(shown.nearer.min()),
         10 * float(shown.covered.mean()),
         10 * float(shown.covered.max()),
+        10 * float(shown.answered.mean()),
+        10 * float(shown.answered.max()),
+        2 * float(shown.drawn.mean()),
+        2 * float(shown.drawn.max()),
         _explained(off, -math.log(1 - shown.share), spread),
         off / spread,
     )

@@ -27,6 +27,10 @@ _FAR, _FARTHEST, _TAIL = 4.0, 6.0, 2.5
 second it says more than it did before."""
 
 
+_NEARLY = 1.0
+"""A longer run may score so much less: what is too many seldom stops halfway."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A run of parts of the clause of one version."""
@@ -53,6 +57,19 @@ def best(found: Candidates, weights: Weights) -> tuple[Found, ...]:
     return tuple(made)
 
 
+def fullest(run: Found, found: Candidates, weights: Weights) -> Found:
+    """The longest run of the version of *run* that goes around it and is nearly as likely."""
+    own = (weighed(run.lang, one, weights) for one in found[run.lang])
+    around = [
+        one
+        for one in own
+        if one.shown.first <= run.shown.first
+        and run.shown.stop <= one.shown.stop
+        and one.score >= run.score - _NEARLY
+    ]
+    return max(around, key=lambda one: one.shown.share, default=run)
+
+
 def tails(found: Candidates, weights: Weights, ends: Mapping[Lang, int]) -> tuple[Found, ...]:
     """The best of the runs that go to the end of their clause; *ends* says how many parts it has."""
     last = {x: [one for one in some if one[0].stop == ends[x]] for x, some in found.items()}
@@ -66,8 +83,8 @@ def judging_traits(off: float, runs: Sequence[Found]) -> tuple[float, ...]:
     """
     first = (min(off, _FAR), max(0.0, min(off, _FARTHEST) - _TAIL), 0.0 if runs else 1.0)
     if not runs:
-        return (*first, *[0.0] * 7)
-    means = [fmean(run.traits[n] for run in runs) for n in range(5)]
+        return (*first, *[0.0] * 11)
+    means = [fmean(run.traits[n] for run in runs) for n in range(9)]
     scores = [run.score for run in runs]
     return (*first, *means, fmean(scores), min(scores))
 
