@@ -37,6 +37,7 @@ bench: $(VENV)/.dev  ## time and memory of the main job and of each reader; alig
 	@$(BIN)/python -m tests.bench_formats
 	@$(BIN)/python -m tests.bench_align
 	@$(BIN)/python -m tests.bench_check
+	@$(BIN)/python -m tests.bench_terms
 
 wheel: $(VENV)/.dev  ## dist/hexapla-*.whl, with the texts
 	@$(BIN)/python -m build --wheel

@@ -29,6 +29,7 @@ _SOURCES = (
     "cache.py",
     "kept_files.py",
     "formats/tbx.py",
+    "formats/termbases/*.py",
     *(f"{x}/*.py" for x in ("langs", "model", "terms", "text")),
 )
 """What decides about the contents: a change there makes everything anew."""

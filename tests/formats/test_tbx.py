@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexapla.errors import InputError
 from hexapla.formats.tbx import read_tbx, write_tbx
+from hexapla.formats.termbases.vocabulary import FORMS, PARTS_OF_SPEECH
 from hexapla.model import Concept, Term, Termbase, TermStatus
 
 # Everything that XML 1.0 can hold
@@ -25,8 +28,12 @@ _TERMS = st.builds(
     st.sampled_from(_STATUSES),
     _TEXT,
     _TEXT,
+    st.sampled_from(("", *FORMS)),
+    st.sampled_from(("", *PARTS_OF_SPEECH)),
 )
-_CONCEPTS = st.builds(Concept, _FILLED, _TEXT, st.lists(_TERMS, max_size=6).map(tuple), _TEXT)
+_CONCEPTS = st.builds(
+    Concept, _FILLED, _TEXT, st.lists(_TERMS, max_size=6).map(tuple), _TEXT, _TEXT, _TEXT, _TEXT
+)
 _TERMBASES = st.builds(
     Termbase, _FILLED, st.lists(_CONCEPTS, max_size=5, unique_by=lambda c: c.concept).map(tuple)
 )
@@ -35,7 +42,7 @@ _TERMBASES = st.builds(
 def grouped(concept: Concept) -> Concept:
     langs = dict.fromkeys(term.lang for term in concept.terms)
     terms = tuple(term for lang in langs for term in concept.of(lang))
-    return Concept(concept.concept, concept.subject, terms, concept.definition)
+    return replace(concept, terms=terms)
 
 
 @given(_TERMBASES)
@@ -117,7 +124,7 @@ def test_data_categories_as_tags_and_terms_without_status() -> None:
         "c5",
         "peace",
         (
-            Term("zh", "维持和平", "preferred"),
+            Term("zh", "维持和平", "preferred", part_of_speech="noun"),
             Term("zh", "维和", "admitted", "UN"),
             Term("fr", "maintien de la paix", "admitted"),
             Term("fr", "opérations de paix", "preferred", "", "plural"),
@@ -144,6 +151,8 @@ def test_version_2_is_read() -> None:
 
 EMPTY_TERM = """<tbx><termEntry id="a"><langSet xml:lang="ru">
 <tig><term> </term></tig></langSet></termEntry></tbx>"""
+TOO_LONG = f"""<tbx><conceptEntry id="a"><langSec xml:lang="zh">
+<termSec><term>{"和" * 5000}</term></termSec></langSec></conceptEntry></tbx>"""
 STATUS_GOOD = """<tbx><conceptEntry id="a"><langSec xml:lang="ar"><termSec><term>حق</term>
 <termNote type="administrativeStatus">good</termNote></termSec></langSec></conceptEntry></tbx>"""
 
@@ -166,10 +175,12 @@ STATUS_GOOD = """<tbx><conceptEntry id="a"><langSec xml:lang="ar"><termSec><term
             STATUS_GOOD,
             r"bad.tbx:1: unknown administrative status 'good'; use one of preferredTerm-admn-sts",
         ),
+        ('<tbx type="TBX-Linguist"/>', r"bad.tbx:1: unknown dialect of TBX 'TBX-Linguist'; export"),
         (
-            '<tbx><conceptEntry id="a"/>\n<conceptEntry id="a"/></tbx>',
-            r"bad.tbx:2: the id 'a' stands twice \(first in line 1\)",
+            '<!DOCTYPE tbx [\n<!ENTITY e "x">]>\n<tbx type="&e;"/>',
+            r"bad.tbx:2: the entity 'e' is declared, and entities are not resolved",
         ),
+        (TOO_LONG, r"bad.tbx:2: a term has 5,000 characters; the limit is 2,000"),
         (
             '<!DOCTYPE tbx [<!ENTITY e SYSTEM "file:///etc/hostname">]>\n<tbx><title>&e;</title></tbx>',
             r"bad.tbx:\d: the entity &e; is not resolved",

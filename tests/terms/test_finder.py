@@ -67,7 +67,8 @@ def test_the_order_of_the_termbase_does_not_matter(text: str, lang: Lang) -> Non
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_term_is_found_between_others(lang: Lang) -> None:
     for concept in FINDER.termbase.concepts:
-        for term in concept.of(lang) if not concept.subject.startswith("lead") else ():
+        apart = concept.subject.startswith("lead") or "article" in concept.subject
+        for term in concept.of(lang) if not apart else ():
             text = f"x {term.text} y" if lang != "zh" else f"，{term.text}。"
             spans = [x.span.of(text) for x in FINDER.find(text, lang) if x.concept == concept.concept]
             assert spans == [term.text]

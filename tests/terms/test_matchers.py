@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from hexapla.model import Lang, Span
 from hexapla.terms.matchers import SpacedMatcher
 from hexapla.terms.words import Reading, TermWord, Word, reading, term_words
-from hexapla.text.function_words import INSERTIONS
+from hexapla.text.function_words import INSERTIONS, plain
+from hexapla.text.normalise import matched
 
 _WORDS: dict[Lang, list[str]] = {
     "ar": ["حقوق", "الإنسان", "وحقوق", "هذه", "بناء", "القدرات", "قدراتها"],
@@ -40,7 +42,22 @@ def by_definition(lang: Lang, terms: Sequence[str], text: Reading) -> Iterator[t
             if wanted and wanted[0].keys & word.keys and wanted[0].matches(word):
                 last = follow(text.words, at, wanted, lang)
                 if last is not None:
-                    yield index, Span(word.span.start, text.words[last].span.stop)
+                    span = Span(word.span.start, text.words[last].span.stop)
+                    if not wanted[0].fixed or as_written(span.of(text.text), lang) in stripped(
+                        term, lang
+                    ):
+                        yield index, span
+
+
+def as_written(text: str, lang: Lang) -> str:
+    return " ".join(re.findall(r"\w+", matched(text, lang)))
+
+
+def stripped(term: str, lang: Lang) -> set[str]:
+    """*term*, and what is left without the articles before it."""
+    words = as_written(term, lang).split()
+    heads = [n for n in range(len(words)) if not any(plain(word, lang) for word in words[:n])]
+    return {" ".join(words[n:]) for n in heads}
 
 
 def follow(words: Sequence[Word], at: int, term: Sequence[TermWord], lang: Lang) -> int | None:

@@ -73,7 +73,9 @@ Encoding = Annotated[
 ]
 Termbases = Annotated[
     list[Path] | None,
-    typer.Option("--termbase", metavar="FILE", help="A TBX file; repeatable, later ones win."),
+    typer.Option(
+        "--termbase", metavar="FILE", help="TBX, SKOS, CSV or XLSX; repeatable, later ones win."
+    ),
 ]
 BUILTIN = "builtin"
 """The vectors that ship with the program."""

@@ -81,9 +81,10 @@ def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
     from hexapla.terms.termbase import merge
 
     def read(data: bytes, name: str) -> Termbase:
-        from hexapla.formats.tbx import read_tbx
+        from hexapla.formats import Source
+        from hexapla.formats.termbases import read_termbase
 
-        return read_tbx(data, name)
+        return read_termbase(Source(data, name)).termbase
 
     kept = _cache()
     files = _termbase_files(termbases)
@@ -97,7 +98,7 @@ def _termbase_files(termbases: Sequence[Path] | None) -> tuple[Path, ...]:
     for path in paths:
         if not path.is_file():
             what = "this is not a file" if path.exists() else "there is no such termbase"
-            raise InputError(what, where=str(path), remedy="give a TBX file")
+            raise InputError(what, where=str(path), remedy="give a TBX, SKOS, CSV or XLSX file")
     return paths
 
 

@@ -18,7 +18,7 @@ _SHARED = frozenset(
     (
         *("archive", "columns", "delimited", "encodings", "flow", "format", "inline", "interchange"),
         *("language_names", "legacy", "letters", "mojibake", "places", "streamed", "table", "tbx"),
-        *("xml", "zip_head"),
+        *("termbases", "xml", "zip_head"),
     )
 )
 """What formats have in common and is none: it need not be imported to know them all."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 TermStatus = Literal["preferred", "admitted", "deprecated", "superseded"]
+TermForm = Literal["", "full form", "short form", "abbreviation", "acronym", "variant", "phrase"]
+PartOfSpeech = Literal["", "noun", "verb", "adjective", "adverb", "proper noun", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,9 @@ class Term:
     status: TermStatus
     source: str = ""
     note: str = ""
+    form: TermForm = ""
+    """What `termType` says in TBX-Basic; `""`: not said."""
+    part_of_speech: PartOfSpeech = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,11 @@ class Concept:
     subject: str
     terms: tuple[Term, ...]
     definition: str = ""
+    note: str = ""
+    source: str = ""
+    """Where the definition, or else the concept, is taken from."""
+    superseded_by: str = ""
+    """The id of the concept that is to be used instead; `""`: none is."""
 
     def of(self, lang: str, *statuses: TermStatus) -> tuple[Term, ...]:
         """The terms of *lang* with one of *statuses* (all, where none is named), in order."""

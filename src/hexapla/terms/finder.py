@@ -20,6 +20,8 @@ from hexapla.terms.words import Reading, TermWord, content_words, reading, scatt
 from hexapla.text.normalise import matched
 
 _READINGS_KEPT = 4096
+_MOSTLY = 0.8
+"""The share of terms in capitals from which on capitals do not tell abbreviations."""
 _RARE = 3
 """Concepts that may share a main word and still be told by it."""
 
@@ -124,6 +126,18 @@ class _Index:
         self.entries = entries
 
     @cached_property
+    def _shouts(self) -> bool:
+        """Whether the terms stand in capitals, so that these say nothing: thesauri print them so."""
+        shouted = sum(term.text.isupper() for _, term in self.entries)
+        return shouted > _MOSTLY * len(self.entries) and len(self.entries) > 1
+
+    def _words(self, term: Term) -> tuple[TermWord, ...]:
+        return term_words(self._as_said(term), self.lang)
+
+    def _as_said(self, term: Term) -> str:
+        return term.text.lower() if self._shouts else term.text
+
+    @cached_property
     def _openings(self) -> set[str]:
         named = {concept.concept: concept for concept, _ in self.entries}
         return {name for name, concept in named.items() if opens_clauses(concept)}
@@ -133,7 +147,7 @@ class _Index:
         accepted: dict[str, list[tuple[TermWord, ...]]] = {}
         for concept, term in self.entries:
             if term.status in ACCEPTED:
-                accepted.setdefault(concept.concept, []).append(term_words(term.text, self.lang))
+                accepted.setdefault(concept.concept, []).append(self._words(term))
         return accepted
 
     def accepted(self, concept: str) -> list[tuple[TermWord, ...]]:
@@ -167,7 +181,7 @@ class _Index:
         spaced = profile(self.lang).typography.spaced
         matcher = SpacedMatcher(self.lang) if spaced else UnspacedMatcher(self.lang)
         for index, (_, term) in enumerate(self.entries):
-            matcher.add(index, term.text)
+            matcher.add(index, self._as_said(term))
         return matcher
 
 
@@ -198,11 +212,16 @@ def _best(found: list[Occurrence], text: Reading) -> list[Occurrence]:
 def _nested(found: list[Occurrence], openings: set[str]) -> tuple[Occurrence, ...]:
     """*found*, each with the concepts whose longer term covers it; openings cover nothing else."""
     places = [(x.span.start, x.span.stop, x.concept, x.concept in openings) for x in found]
-    out = []
+    out, around, seen = [], places[:0], 0
     for inner, (start, stop, _, opens) in zip(found, places, strict=True):
+        # In order of their starts: what ended before this one covers none after it.
+        around = [place for place in around if place[1] > start]
+        while seen < len(places) and places[seen][0] <= start:
+            around.append(places[seen])
+            seen += 1
         covering = {
             concept
-            for first, last, concept, covers_openings in places
+            for first, last, concept, covers_openings in around
             if first <= start
             and stop <= last
             and stop - start < last - first

@@ -5,6 +5,7 @@ Both give every match, overlapping ones too; neither knows what a concept or a s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 from hexapla.model import Lang, Span
 from hexapla.terms.words import Reading, TermWord, Word, is_abbreviation, reading, term_words
 from hexapla.text.function_words import INSERTIONS
+from hexapla.text.normalise import HYPHENS, matched
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
+_WORD = re.compile(r"\w+")
 _Numbered = list[tuple[int, tuple[int, ...]]]
 """Terms: their own numbers, and the numbers of all their words."""
 
@@ -39,8 +42,9 @@ _NOTHING = _Matched(frozenset(), frozenset())
 class SpacedMatcher:
     """All terms of a language with spaces, by their first words.
 
-    The different words of all terms are numbered, and a word of a text is compared with each
-    of them once; what follows compares numbers.
+    The different words of terms are numbered, and a word of a text is compared with each of them
+    once; what follows compares numbers. What stands behind the first word of a term is numbered
+    when a text has that word: most of a large termbase is never met.
     """
 
     lang: Lang
@@ -49,29 +53,51 @@ class SpacedMatcher:
     """The numbered words that have a key, those aside where case matters."""
     _by_raw: dict[str, list[tuple[int, TermWord]]] = field(default_factory=dict)
     """The numbered words where case matters, by each way to write them."""
+    _texts: dict[int, str] = field(default_factory=dict)
+    """The terms by their numbers."""
+    _unread: dict[int, list[int]] = field(default_factory=dict)
+    """Terms by the numbers of their first words, as long as no text had that word."""
     _single: dict[int, list[int]] = field(default_factory=dict)
     """The terms of one word, by the number of that word."""
     _longer: dict[int, dict[int, _Numbered]] = field(default_factory=dict)
     """The other terms, by the numbers of their first and second words."""
+    _whole: dict[int, str] = field(default_factory=dict)
+    """The terms that stand as they are or not at all, articles and all, in their matching form."""
     _seen: dict[tuple[str, str], _Matched] = field(default_factory=dict)
 
     def add(self, index: int, text: str) -> None:
         """Let *text* be the term number *index*; a term without words never matches."""
-        numbers = tuple(self._number(word) for word in term_words(text, self.lang))
-        if len(numbers) == 1:
-            self._single.setdefault(numbers[0], []).append(index)
-        elif numbers:
-            first, second = numbers[:2]
-            self._longer.setdefault(first, {}).setdefault(second, []).append((index, numbers))
+        words = term_words(text, self.lang)
+        if words:
+            self._texts[index] = text
+            self._unread.setdefault(self._number(words[0]), []).append(index)
+
+    def _words_of(self, text: str) -> str:
+        return " ".join(_WORD.findall(matched(text, self.lang)))
+
+    def _read(self, first: int) -> None:
+        """Number the words of all terms with that first word."""
+        for index in self._unread.pop(first):
+            text = self._texts[index]
+            words = term_words(text, self.lang)
+            if words[0].fixed:
+                start = reading(text, self.lang).words[0].span.start
+                self._whole[index] = self._words_of(text[start:])
+            if len(words) == 1:
+                self._single.setdefault(first, []).append(index)
+            else:
+                numbers = tuple([self._number(word) for word in words])
+                longer = self._longer.setdefault(first, {})
+                longer.setdefault(numbers[1], []).append((index, numbers))
 
     def _number(self, word: TermWord) -> int:
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self._numbers)
             self._seen.clear()
-            table, names = (self._by_raw, word.spellings) if word.exact else (self._by_key, word.keys)
-            for name in names:
-                table.setdefault(name, []).append((number, word))
+            table, keys = (self._by_raw, word.spellings) if word.exact else (self._by_key, word.keys)
+            for key in keys:
+                table.setdefault(key, []).append((number, word))
         return number
 
     def matches(self, text: Reading) -> Iterator[tuple[int, Span]]:
@@ -79,28 +105,37 @@ class SpacedMatcher:
         words = text.words
         insertions = INSERTIONS.get(self.lang, frozenset())
         inserted = [word.form in insertions for word in words]
-        matched = [self._matched(word) for word in words]
+        numbered = [self._matched(word) for word in words]
+        new = {first for one in numbered for first in one.first if first in self._unread}
+        if new:
+            for first in sorted(new):
+                self._read(first)
+            numbered = [self._matched(word) for word in words]
         for at, word in enumerate(words):
             found: list[tuple[int, int]] = []
-            for first in matched[at].first:
+            for first in numbered[at].first:
                 found += [(index, at) for index in self._single.get(first, ())]
-                for index, numbers in self._begun(first, matched, inserted, at):
-                    last = _follow(matched, inserted, at, numbers)
+                for index, numbers in self._begun(first, numbered, inserted, at):
+                    last = _follow(numbered, inserted, at, numbers)
                     if last is not None:
                         found.append((index, last))
             for index, last in sorted(found):
-                yield index, Span(word.span.start, words[last].span.stop)
+                span = Span(word.span.start, words[last].span.stop)
+                whole = self._whole.get(index)
+                if whole is None or whole == self._words_of(span.of(text.text)):
+                    yield index, span
 
     def _begun(
         self, first: int, matched: Sequence[_Matched], inserted: Sequence[bool], at: int
     ) -> _Numbered:
         """The longer terms of which the second word stands at the next place or the one behind it."""
         longer = self._longer.get(first)
-        if not longer:
+        if not longer or at + 1 == len(matched):
             return []
-        reach = at + 3 if at + 1 < len(matched) and inserted[at + 1] else at + 2
-        here = frozenset().union(*(x.later for x in matched[at + 1 : reach]))
-        return [term for second in longer.keys() & here for term in longer[second]]
+        here = matched[at + 1].later
+        if inserted[at + 1] and at + 2 < len(matched):
+            here = here | matched[at + 2].later
+        return [term for second in here if second in longer for term in longer[second]]
 
     def _matched(self, word: Word) -> _Matched:
         """The numbers of the words of terms of which *word* is a form."""
@@ -150,7 +185,7 @@ class UnspacedMatcher:
         """Let *text* be the term number *index*."""
         form = reading(text, self.lang).normal.text
         if form:
-            self.terms.append((index, form, text if is_abbreviation(text) else ""))
+            self.terms.append((index, form, _spaced_out(text) if is_abbreviation(text) else ""))
             self._automaton = None
 
     def matches(self, text: Reading) -> Iterator[tuple[int, Span]]:
@@ -162,7 +197,7 @@ class UnspacedMatcher:
                 continue
             index, _, exact = self.terms[pattern]
             span = text.normal.original(start, stop)
-            if not exact or span.of(text.text) == exact:
+            if not exact or _spaced_out(span.of(text.text)) == exact:
                 yield index, span
 
     def _search(self, form: str) -> list[tuple[int, int, int]]:
@@ -171,6 +206,11 @@ class UnspacedMatcher:
         if self._automaton is None:
             self._automaton = AhoCorasick([normal for _, normal, _ in self.terms])
         return list(self._automaton.find_matches_as_indexes(form, overlapping=True))
+
+
+def _spaced_out(raw: str) -> str:
+    """*raw* with spaces for hyphens, as in a reading."""
+    return "".join(" " if char in HYPHENS else char for char in raw)
 
 
 def _whole(form: str, start: int, stop: int) -> bool:

@@ -6,18 +6,22 @@ matchers' business. Spans are code points of the text as given.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from hexapla.langs import profile
 from hexapla.model import Lang, Span
+from hexapla.terms.particles import FIXING, INDEFINITE, PREFIXES
 from hexapla.text.function_words import CONNECTIVES, plain
 from hexapla.text.lemmas import akin, dictionary_keys, share, text_keys
-from hexapla.text.normalise import Normal, matching_form
-from hexapla.text.tokenise import chinese_words, tokens_of
+from hexapla.text.normalise import HYPHENS, Normal, matching_form
+from hexapla.text.tokenise import Token, chinese_words, tokens_of
 
-_TITLE_MARKS = "\u300a\u300b\u3008\u3009"
+_DROPPED = re.compile("[ \u300a\u300b\u3008\u3009]")
+_BETWEEN_LATIN = re.compile(r"(?<=[a-z0-9])-(?=[a-z0-9])")
+_JOINTS = frozenset((*HYPHENS, " ", "\u00a0"))
 _LOOSE_WINDOW = 8
 """Words beyond its own length over which a term may be scattered and still be suspected."""
 
@@ -25,6 +29,8 @@ _LOOSE_WINDOW = 8
 def is_abbreviation(raw: str) -> bool:
     """Whether *raw* is matched with its case: `AI`, `ЦУР`, `SDGs`, `COVID`."""
     stem = raw.removesuffix("s")
+    if not stem.isupper():
+        return False
     letters = [char for char in stem if char.isalpha()]
     return len(letters) >= 2 and all(char.isupper() for char in letters)
 
@@ -51,7 +57,7 @@ class Reading:
     def words(self) -> tuple[Word, ...]:
         """The words without articles, contractions undone."""
         words = []
-        for token in tokens_of(self.normal, self.text, self.lang):
+        for token in _joined(tokens_of(self.normal, self.text, self.lang), self.text, self.lang):
             form = plain(token.form, self.lang)
             if form:
                 words.append(Word(token.span, form, token.raw, text_keys(form, self.lang)))
@@ -67,18 +73,42 @@ def reading(text: str, lang: Lang) -> Reading:
     """*text* ready for matching.
 
     Where words are not spaced, stray spaces and the marks of titles are no obstacle
-    (《联合国气候变化框架公约》京都议定书).
+    (《联合国气候变化框架公约》京都议定书), and a hyphen inside Latin letters is as good as a space.
     """
     normal = matching_form(text, lang)
     if not profile(lang).typography.spaced:
-        form = normal.text
-        dropped = (at for at, char in enumerate(form) if char in _TITLE_MARKS or _stray(form, at))
-        normal = normal.without(frozenset(dropped))
+        form = _BETWEEN_LATIN.sub(" ", normal.text)
+        if form != normal.text:
+            normal = replace(normal, text=form)
+        if dropped := [at for at in map(re.Match.start, _DROPPED.finditer(form)) if _stray(form, at)]:
+            normal = normal.without(frozenset(dropped))
     return Reading(text, lang, normal)
 
 
+def _joined(tokens: Iterable[Token], text: str, lang: Lang) -> Iterator[Token]:
+    """*tokens*, prefixes written apart made one word with what follows: `co-operation`."""
+    prefixes = PREFIXES.get(lang, frozenset())
+    held: Token | None = None
+    for token in tokens:
+        if held is not None:
+            gap = text[held.span.stop : token.span.start]
+            if len(gap) <= 2 and _JOINTS.issuperset(gap):
+                span = Span(held.span.start, token.span.stop)
+                yield Token(span, held.form + token.form, span.of(text))
+                held = None
+                continue
+            yield held
+            held = None
+        if token.form in prefixes:
+            held = token
+        else:
+            yield token
+    if held is not None:
+        yield held
+
+
 def _stray(text: str, at: int) -> bool:
-    return text[at] == " " and not _between_latin(text, at)
+    return text[at] != " " or not _between_latin(text, at)
 
 
 def _between_latin(text: str, at: int) -> bool:
@@ -95,6 +125,8 @@ class TermWord:
     keys: frozenset[str]
     exact: bool
     """Whether case matters: an abbreviation."""
+    fixed: bool = False
+    """Whether no other form will do: a word of a phrase that does not inflect (`au besoin`)."""
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -106,6 +138,8 @@ class TermWord:
         """Whether *word* is a form of this one."""
         if self.exact:
             return word.raw in self.spellings
+        if self.fixed:
+            return word.form == self.form
         return share(word.form, word.keys, self.form, self.keys)
 
 
@@ -125,19 +159,24 @@ def term_words(text: str, lang: Lang) -> tuple[TermWord, ...]:
 def _term_words(text: str, lang: Lang) -> tuple[TermWord, ...]:
     normal = reading(text, lang).normal
     words = []
-    for token in tokens_of(normal, text, lang):
+    for token in _joined(tokens_of(normal, text, lang), text, lang):
         form = plain(token.form, lang)
         if form:
-            words.append(_term_word(form, token.raw, lang))
-    return tuple(words)
+            words.append((form, token.raw))
+    if len(words) > 1 and words[0][0] in INDEFINITE.get(lang, ()):
+        del words[0]
+    fixed = bool(words) and words[0][0] in FIXING.get(lang, ())
+    alone = len(words) == 1
+    return tuple([_term_word(form, raw, lang, fixed, alone) for form, raw in words])
 
 
 @cache
-def _term_word(form: str, raw: str, lang: Lang) -> TermWord:
+def _term_word(form: str, raw: str, lang: Lang, fixed: bool, alone: bool) -> TermWord:
     if is_abbreviation(raw):
         singular = form.removesuffix("s")
         return TermWord(form, raw, frozenset({singular, singular + "s"}), exact=True)
-    return TermWord(form, raw, dictionary_keys(form, lang), exact=False)
+    keys = text_keys(form, lang) if fixed else dictionary_keys(form, lang, alone=alone)
+    return TermWord(form, raw, keys, exact=False, fixed=fixed)
 
 
 def scattered(

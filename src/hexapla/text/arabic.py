@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from hexapla.text.broken_plurals import SINGULARS
+
 _CONJUNCTIONS = ("و", "ف")  # waw, feh
 _PREPOSITIONS = ("ب", "ك", "ل")  # beh, kaf, lam
 _ARTICLE = "ال"  # alef lam
 _ARTICLE_AFTER_LAM = "لل"  # lam lam: li- and the article
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 _ENDINGS = ("تان", "تين", "ات", "ان", "ين", "ون", "ه")  # dual, sound plurals, teh marbuta
+_PLURAL = "ات"  # alef teh
 _LEAST = 3
 """Letters that a word must keep after each loss."""
 _LEAST_AFTER_ARTICLE = 2
@@ -36,17 +39,39 @@ def strippings(word: str) -> tuple[str, ...]:
 
 @cache
 def stems(word: str) -> frozenset[str]:
-    """Light stems of a dictionary word: article, feminine, dual and plural endings taken off."""
+    """Light stems of a dictionary word: article, feminine, dual and plural endings taken off.
+
+    A plural that has a form of its own has the stems of its singular too (`امراض`, `مرض`).
+    """
     bare = word.removeprefix(_ARTICLE) if len(word) - 2 >= _LEAST_AFTER_ARTICLE else word
+    found = _endings_off(bare).union(*(_endings_off(one) for one in SINGULARS.get(bare, ())))
+    # Alef of the indefinite accusative: a word with the article has none.
+    if bare == word and bare.endswith("ا") and len(bare) > _LEAST:
+        found |= {bare[:-1]}
+    return found
+
+
+def stems_alone(word: str) -> frozenset[str]:
+    """The stems of a dictionary word that agrees with no other: a feminine keeps its ending.
+
+    `أمانة` is not `أمان`.
+    """
+    found = stems(word)
+    return frozenset(stem for stem in found if stem.endswith("ه")) if word.endswith("ه") else found
+
+
+def _endings_off(bare: str) -> frozenset[str]:
     found = {bare}
     for ending in _ENDINGS:
         if bare.endswith(ending) and len(bare) - len(ending) >= _LEAST:
             found.add(bare.removesuffix(ending))
             break
-    if bare.endswith("ا") and len(bare) > _LEAST:  # alef of the indefinite accusative
-        found.add(bare[:-1])
-    if len(bare) > _LEAST + 1:
-        found.add("~" + _snowball()(bare))
+    if bare.endswith(_PLURAL) and len(bare) > _LEAST:  # of a feminine: لغات, لغه
+        found.add(bare.removesuffix(_PLURAL) + "ه")
+    stem = _snowball()(bare) if len(bare) > _LEAST + 1 else ""
+    # The stemmer takes letters of the word for clitics too; those were dealt with before.
+    if len(stem) > _LEAST and bare.startswith(stem):
+        found.add("~" + stem)
     return frozenset(found)
 
 

@@ -5,12 +5,15 @@ Two words match when they share a key. Keys are opaque: never shown, stored or c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hexapla.model import Lang
-from hexapla.text.arabic import stems, strippings
+from hexapla.text.arabic import stems, stems_alone, strippings
+from hexapla.text.dictionary import is_word
 from hexapla.text.memory import MEMORY
 
 if TYPE_CHECKING:
@@ -22,10 +25,13 @@ _STEM_SLACK = 2
 
 
 @cache
-def dictionary_keys(form: str, lang: Lang) -> frozenset[str]:
-    """The keys of *form*, a word of a dictionary entry in its matching form, without clitics."""
+def dictionary_keys(form: str, lang: Lang, *, alone: bool = False) -> frozenset[str]:
+    """The keys of *form*, a word of a dictionary entry in its matching form, without clitics.
+
+    A feminine that is *alone* in its entry agrees with no other word: its ending is part of it.
+    """
     if lang == "ar":
-        return stems(form)
+        return stems_alone(form) if alone else stems(form)
     return text_keys(form, lang)
 
 
@@ -51,13 +57,18 @@ def _looked_up(form: str, lang: Lang) -> frozenset[str]:
 def share(form: str, keys: frozenset[str], other: str, other_keys: frozenset[str]) -> bool:
     """Whether two words with their keys are forms of one word.
 
-    A shared stem counts only between words of nearly one length, a shared lemma always.
+    A shared stem counts only between words of nearly one length, a shared lemma always; what is
+    shared once accents are gone, only where one of the two is written without any.
     """
     common = keys & other_keys
     if not common:
         return False
+    if not (form.isascii() or other.isascii()):
+        common = frozenset(key for key in common if key[0] != "^")
+        if not common:
+            return False
     close = abs(len(form) - len(other)) <= _STEM_SLACK
-    return close or any(not key.startswith("~") for key in common)
+    return close or any(key[0] not in "~^" for key in common)
 
 
 @lru_cache(65536)
@@ -83,6 +94,11 @@ _COMPARED: dict[str, frozenset[str]] = {
 }
 """Degrees of comparison that a dictionary takes for one word, and terms do not."""
 
+_ONLY_PLURAL: dict[str, frozenset[str]] = {
+    "en": frozenset({"arms", "customs", "media", "means", "proceeds"})
+}
+"""Plurals that mean something else than their singular."""
+
 
 def _latin(form: str, lang: Lang) -> frozenset[str]:
     """The lemma and the stem, save where the ending carries the meaning.
@@ -90,7 +106,7 @@ def _latin(form: str, lang: Lang) -> frozenset[str]:
     `developing` and `developed` are one verb and two terms; so are the Spanish gerund and the
     French present participle beside their other forms. `least developed` is not `less developed`.
     """
-    if form in _COMPARED.get(lang, ()):
+    if form in _COMPARED.get(lang, ()) or form in _ONLY_PLURAL.get(lang, ()):
         return frozenset({form})
     if lang == "en" and len(form) > 5 and form.endswith(("ing", "ed", "ings")):
         return frozenset({form.removesuffix("s") if form.endswith("ings") else form})
@@ -102,7 +118,46 @@ def _latin(form: str, lang: Lang) -> frozenset[str]:
 
     # The frugal reading of the dictionary gives the same lemmas and is ready in half the time.
     lemma = lemmatize(form, lang=lang, low_memory=True).casefold()
-    return frozenset({lemma, form, "~" + _stemmer(_SNOWBALL[lang])(form)})
+    stem = _stem(form, lang)
+    return frozenset({lemma, form, stem, *_unaccented(form, (form, lemma, stem), lang)})
+
+
+_INFLECTED = {
+    "en": re.compile(r"(?:e?s)?$"),
+    "es": re.compile(r"[aeo]?s?$"),
+    "fr": re.compile(r"e?[sx]?$"),
+}
+"""The endings of number and gender."""
+
+
+def _stem(form: str, lang: Lang) -> str:
+    """The stem of *form* with the suffix that makes it another word than its neighbours.
+
+    `légalité` and `légalement` have one stem and two suffixes; number and gender make none.
+    """
+    stem = _stemmer(_SNOWBALL[lang])(form)
+    # The stemmer drops accents of the stem; those of the suffix tell `marque` from `marqué`.
+    suffix = form[len(stem) :] if bare(form).startswith(bare(stem)) else ""
+    suffix = _INFLECTED[lang].sub("", suffix)
+    return f"~{stem}|{bare(suffix) if lang == 'es' else suffix}"
+
+
+def _unaccented(form: str, keys: Iterable[str], lang: Lang) -> Iterator[str]:
+    """*keys* without their accents, where accents are sometimes left out (`Etats`).
+
+    A word that has none is thought to lack them only where the dictionary does not know it as it
+    is: `marque` is not `marqu\u00e9`.
+    """
+    if lang != "en" and not (form.isascii() and is_word(form, lang)):
+        yield from ("^" + bare(key) for key in keys)
+
+
+@cache
+def bare(form: str) -> str:
+    """*form* without its accents."""
+    if form.isascii():
+        return form
+    return "".join(x for x in unicodedata.normalize("NFD", form) if not unicodedata.combining(x))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`hexapla terms`: consistency of renderings."""
+"""`hexapla terms score`: consistency of renderings."""
 
 from __future__ import annotations
 
@@ -22,13 +22,6 @@ from hexapla.cli.options import (
 )
 from hexapla.cli.output import complain, json_text, write
 from hexapla.cli.work import sets_of, tools_of, warn_of_status
-
-
-def register(app: typer.Typer) -> None:
-    """Add the group of commands."""
-    terms = typer.Typer(help="Terms: consistency of renderings.", no_args_is_help=True)
-    terms.command("score", epilog="Example: hexapla terms score corpora/a-res-78-311")(score)
-    app.add_typer(terms, name="terms")
 
 
 def score(

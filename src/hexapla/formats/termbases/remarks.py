@@ -1,0 +1,35 @@
+"""What a file holds that a termbase does not, or the reverse, counted by kind.
+
+Said once for each kind, with the line where it was met first; never one line for each case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Remarks:
+    """The remarks on one file, gathered while it is read or written."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._kinds: dict[str, tuple[int, int]] = {}
+
+    def add(self, what: str, line: Callable[[], int] | int = 0, *, times: int = 1) -> None:
+        """Count *what*; *line* is where it is met (0: no line tells), asked for the first time only."""
+        known = self._kinds.get(what)
+        if known is None:
+            self._kinds[what] = times, line if isinstance(line, int) else line()
+        else:
+            self._kinds[what] = known[0] + times, known[1]
+
+    def lines(self) -> tuple[str, ...]:
+        """One line for each kind, with its count, sorted; what a terminal would obey is escaped."""
+        return tuple(
+            _shown(f"{self._name}: {what} ({count:,}{f', first in line {line}' if line else ''})")
+            for what, (count, line) in sorted(self._kinds.items())
+        )
+
+
+def _shown(text: str) -> str:
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
