@@ -13,6 +13,7 @@ from functools import cache
 from hexapla.langs import profile
 from hexapla.model import Lang, Span
 from hexapla.text.address_like import address_like
+from hexapla.text.dictionary import is_word
 from hexapla.text.faults import Fault, around, character_name
 from hexapla.text.mojibake import garbled
 
@@ -21,12 +22,15 @@ _LOST_WORDS = re.compile(r"(?<![?!])(?:\?{2,}(?:[ ,;.-]+\?{2,})+|\?{4,})(?![?!])
 
 _HAN = "\u3400-\u9fff"
 _LOST_IDEOGRAPHS = re.compile(
-    rf"{_LOST_WORDS.pattern}|(?<=[{_HAN}])\?{{2,}}(?=[{_HAN}\u3001\u3002\uff09\uff0c\uff1b])"
+    rf"{_LOST_WORDS.pattern}|(?:^|(?<=[{_HAN}]))\?{{2,}}(?=[{_HAN}\u3001\u3002\uff09\uff0c\uff1b])"
 )
 """The same, or a word of ideographs, before another one or a mark of its script."""
 
-_LOST_LETTER = re.compile(r"(?<=[^\W\d_A-Z])\?(?=[^\W\d_A-Z])")
-"""A question mark inside a word."""
+_LOST_LETTER = re.compile(r"(?<=[^\W\d_A-Z])\?(?=[^\W\d_A-Z])|(?<=[^\W\d_] )\?(?=[^\W\d_A-Z])")
+"""A question mark inside a word, or one that begins a word."""
+
+_LOST_END = re.compile(r"(?<![^\s(])(?P<word>[^\W\d_]{3,})\?(?= [^\W\d_])")
+"""A question mark that ends a word in the midst of a sentence, in small letters and followed by them."""
 
 
 def corrupt(text: str, lang: Lang) -> tuple[Fault, ...]:
@@ -36,7 +40,7 @@ def corrupt(text: str, lang: Lang) -> tuple[Fault, ...]:
     spaced = profile(lang).typography.spaced
     faults = [*_garbled(text, lang)]
     taken = [fault.span for fault in faults]
-    for fault in (*_odd(text, spaced=spaced), *_question_marks(text, spaced=spaced)):
+    for fault in (*_odd(text, spaced=spaced), *_question_marks(text, lang)):
         if not any(fault.span.overlaps(span) for span in taken):
             faults.append(fault)
     return tuple(sorted(faults, key=lambda fault: fault.span))
@@ -103,13 +107,22 @@ def _western(stretch: str) -> str | None:
     return meant if stretch and all("\u0080" <= char <= "\u009f" for char in stretch) else None
 
 
-def _question_marks(text: str, *, spaced: bool) -> Iterator[Fault]:
+def _question_marks(text: str, lang: Lang) -> Iterator[Fault]:
     if "?" not in text:
         return
+    spaced = profile(lang).typography.spaced
     for match in (_LOST_WORDS if spaced else _LOST_IDEOGRAPHS).finditer(text):
         yield Fault(Span(*match.span()), "question marks in the place of words", None)
     addresses = address_like(text)
-    for match in _LOST_LETTER.finditer(text) if spaced else ():
-        word = Span(*around(text, *match.span(), spaced=spaced))
+    places = [match.span() for match in _LOST_LETTER.finditer(text)] if spaced else []
+    places += [match.span() for match in _LOST_END.finditer(text) if _ends_broken(match, text, lang)]
+    for place in places:
+        word = Span(*around(text, *place, spaced=spaced))
         if not any(word.overlaps(address) for address in addresses):
             yield Fault(word, "a question mark in the place of a letter", None)
+
+
+def _ends_broken(match: re.Match[str], text: str, lang: Lang) -> bool:
+    """Whether what stands before the question mark is no word, and the sentence goes on after it."""
+    word = match["word"]
+    return word.islower() and text[match.end() + 1].islower() and is_word(word, lang) is False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hexapla.langs import profile
@@ -48,6 +49,8 @@ def doublings(text: str, lang: Lang) -> tuple[Doubling, ...]:
     words = tuple(_words(text, lang))
     found = []
     at = 0
+    if not profile(lang).typography.spaced:
+        found = [*_inside(text, words)]
     while at < len(words):
         near = [word.key for word in words[at + 1 : at + 1 + _LONGEST]]
         doubling = _at(words, at) if words[at].key in near else None
@@ -56,7 +59,17 @@ def doublings(text: str, lang: Lang) -> tuple[Doubling, ...]:
             at += doubling.times * len(doubling.words)
         else:
             at += 1
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _inside(text: str, words: Sequence[_Word]) -> Iterator[Doubling]:
+    """What ends a longer word and is the next word too, where words are not separated."""
+    for longer, word in pairwise(words):
+        size = word.stop - word.start
+        if word.joined and 1 < size < longer.stop - longer.start:
+            once = Span(longer.stop - size, longer.stop)
+            if once.of(text).casefold() == word.key:
+                yield Doubling(Span(once.start, word.stop), once, (word.key,), 2)
 
 
 def _at(words: Sequence[_Word], at: int) -> Doubling | None:

@@ -198,7 +198,9 @@ def _is_left_over(words: Sequence[str], lang: Lang, other: Lang, thirds: frozens
         return any(len(x) >= _LONG and x not in thirds and is_word(x, other) for x in words)
     scores = [_score(word, lang, other) for word in words]
     telling = sum(score > 0 and word not in thirds for score, word in zip(scores, words, strict=True))
-    return len(words) >= _FEWEST_COPIED and telling >= _FEWEST_TELLING and min(scores) >= 0
+    # In a long copy words that the two languages share do not speak against it.
+    least = _FEWEST_COPIED if min(scores) >= 0 else FEWEST_WORDS
+    return len(words) >= least and telling >= _FEWEST_TELLING
 
 
 def _groups(words: Sequence[_Word], text: str) -> Iterator[Sequence[_Word]]:
