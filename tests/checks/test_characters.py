@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hexapla.checks import catalogue, run_checks
@@ -43,6 +43,7 @@ def flags_of(lang: Lang, text: str) -> tuple[Flag, ...]:
 
 @settings(deadline=None)  # the first to ask loads a dictionary
 @given(LANG, ANY_TEXT)
+@example("ar", "aa0A0aa\x1faa")
 def test_no_text_breaks_a_check_and_its_places_are_in_the_text(lang: Lang, text: str) -> None:
     for flag in flags_of(lang, text):
         for place in flag.loci:

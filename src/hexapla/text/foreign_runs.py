@@ -145,7 +145,9 @@ def _span(stretch: Sequence[_Word]) -> Span:
 
 def _neighbours(word: _Word, other: _Word, text: str) -> bool:
     between = text[word.end() : other.start()]
-    return len(between) <= _LONGEST_GAP and not any(map(str.isalpha, between))
+    if len(between) > _LONGEST_GAP or any(map(str.isalpha, between)):
+        return False
+    return all(char.isprintable() or char in "\n\t" for char in between)
 
 
 def _foreign(stretch: Sequence[_Word]) -> Lang | None:
