@@ -22,11 +22,10 @@ is TXT008's.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from hexapla.checks.check import Check, Context, Threshold
-from hexapla.checks.typographic import Place, flag_at
+from hexapla.checks.typographic import flag_at, ways
 from hexapla.measures.conventions import (
     NO_BREAK,
     NO_SPACE,
@@ -35,9 +34,8 @@ from hexapla.measures.conventions import (
     Choice,
     spaced,
     spacing,
-    usual_form,
 )
-from hexapla.model import Clause, Flag, Version
+from hexapla.model import Flag, Version
 
 _LEAST = Threshold("least", 5, "places of one form from which on it may be the way of a text")
 _SHARE = Threshold("share", 0.2, "share of the places in other forms below which it is, in [0, 1]")
@@ -45,19 +43,12 @@ _SHARE = Threshold("share", 0.2, "share of the places in other forms below which
 
 def run(version: Version, context: Context) -> Iterator[Flag]:
     """One flag for each kind of mark that *version* spaces in two ways, one of them rare."""
-    by_convention: dict[str, list[tuple[Clause, Choice]]] = defaultdict(list)
-    for clause in version.clauses:
-        for choice in spacing(clause.text, version.lang):
-            by_convention[choice.convention].append((clause, choice))
     least, share = context.threshold(CHECK.code, _LEAST), context.threshold(CHECK.code, _SHARE)
-    for convention, found in sorted(by_convention.items()):
-        usual = usual_form([_form(choice) for _, choice in found], least, share)
-        rare = [(c, x) for c, x in found if usual and not _tolerated(x, usual, version, context)]
-        places: list[Place] = [(clause, choice.span) for clause, choice in rare]
-        if places:
-            forms = " or ".join(dict.fromkeys(_form(choice) for _, choice in rare))
-            said = f"{convention}: {forms}, where the text has {usual} ({len(found) - len(rare)} times)"
-            right = spaced(rare[0][1], usual)
+    for way in ways(version, spacing, _form, least, share):
+        rare = [(c, x) for c, x in way.others if not _tolerated(x, way.usual, version, context)]
+        if rare:
+            places = [(clause, choice.span) for clause, choice in rare]
+            said, right = way.said(_form, rare), spaced(rare[0][1], way.usual)
             yield flag_at(CHECK, version.lang, places, said, context, suggestion=right)
 
 
@@ -66,9 +57,8 @@ def _form(choice: Choice) -> str:
 
 
 def _tolerated(choice: Choice, usual: str, version: Version, context: Context) -> bool:
-    """Whether the form of *choice* is the usual one, better than it, or flagged by another check."""
-    form = _form(choice)
-    if form == usual or (form == NO_BREAK and usual == PLAIN):
+    """Whether the form of *choice* is better than the usual one, or flagged by another check."""
+    if _form(choice) == NO_BREAK and usual == PLAIN:
         return True
     high = context.profile(version.lang).typography.space_before
     before = choice.convention.startswith("space before") and choice.mark not in "%\u066a"

@@ -21,13 +21,12 @@ U+066C stands for the Arabic comma too.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from hexapla.checks.check import Check, Context, Threshold
-from hexapla.checks.typographic import Place, flag_at
-from hexapla.measures.conventions import Choice, usual_form, widths
-from hexapla.model import Clause, Flag, Version
+from hexapla.checks.typographic import flag_at, ways
+from hexapla.measures.conventions import Choice, widths
+from hexapla.model import Flag, Version
 
 _LEAST = Threshold("least", 5, "places of one form from which on it may be the way of a text")
 _SHARE = Threshold("share", 0.2, "share of the places in other forms below which it is, in [0, 1]")
@@ -35,19 +34,16 @@ _SHARE = Threshold("share", 0.2, "share of the places in other forms below which
 
 def run(version: Version, context: Context) -> Iterator[Flag]:
     """One flag for each mark that *version* writes in two forms, one of them rare."""
-    by_mark: dict[str, list[tuple[Clause, Choice]]] = defaultdict(list)
-    for clause in version.clauses:
-        for choice in widths(clause.text, version.lang):
-            by_mark[choice.convention].append((clause, choice))
     least, share = context.threshold(CHECK.code, _LEAST), context.threshold(CHECK.code, _SHARE)
-    for convention, found in sorted(by_mark.items()):
-        usual = usual_form([choice.form for _, choice in found], least, share)
-        rare = [(clause, choice) for clause, choice in found if usual and choice.form != usual]
-        places: list[Place] = [(clause, choice.span) for clause, choice in rare]
-        if places:
-            forms = " or ".join(dict.fromkeys(choice.form for _, choice in rare))
-            said = f"{convention}: {forms}, where the text has {usual} ({len(found) - len(rare)} times)"
-            yield flag_at(CHECK, version.lang, places, said, context, suggestion=usual)
+    for way in ways(version, widths, _form, least, share):
+        if way.others:
+            places = [(clause, choice.span) for clause, choice in way.others]
+            said = way.said(_form, way.others)
+            yield flag_at(CHECK, version.lang, places, said, context, suggestion=way.usual)
+
+
+def _form(choice: Choice) -> str:
+    return choice.form
 
 
 CHECK = Check("TXT010", "punctuation-width", "version", "neutral", run, (_LEAST, _SHARE), fixable=True)

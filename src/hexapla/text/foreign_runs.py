@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby, product
 from types import MappingProxyType
 
@@ -185,14 +185,14 @@ def _left_over(
     """Stretches of words that one other version has in the same place, and no third one."""
     for group, other in product(groups, beside):
         thirds = frozenset().union(*(words for x, words in beside.items() if x != other))
-        for copied, words in groupby(group, lambda word: _is_copy(word[0], beside[other])):  # noqa: B023
+        for copied, words in groupby(group, partial(_is_copy, beside[other])):
             stretch = list(words)
             if copied and _is_left_over([word[0] for word in stretch], lang, other, thirds):
                 yield ForeignRun(_span(stretch), other)
 
 
-def _is_copy(word: str, there: frozenset[str]) -> bool:
-    return word in there and word == word.lower()
+def _is_copy(there: frozenset[str], word: _Word) -> bool:
+    return word[0] in there and word[0] == word[0].lower()
 
 
 def _is_left_over(words: Sequence[str], lang: Lang, other: Lang, thirds: frozenset[str]) -> bool:
