@@ -187,13 +187,20 @@ def test_score() -> None:
     assert same["langs"][0]["scores"] == {"chrF2++": 100.0, "BLEU": 100.0, "TER": 0.0}
 
 
+@pytest.mark.xfail(
+    reason="SEM001 is not sure of the end of op15 es, a seventh of its clause", strict=True
+)
+def test_all_that_is_covered_is_found_in_the_draft() -> None:
+    data = json.loads(run("evaluate", "check", "--seeded", DRAFT, "--format", "json", "--quiet").out)
+    assert data["sets"][0]["whole"]["recall_covered"] == 1.0
+
+
 def test_evaluate() -> None:
     data = json.loads(run("evaluate", "check", "--seeded", DRAFT, "--format", "json", "--quiet").out)
     whole = data["sets"][0]["whole"]
     assert whole["defects"] >= 40
-    # An end of one seventh of its clause, with its mark kept: SEM001 is not sure enough to speak.
     missed = [(x["row"], x["lang"], x["kind"]) for x in data["sets"][0]["missed"] if x["covered"]]
-    assert missed == [("op15", "es", "end of the clause dropped")]
+    assert set(missed) <= {("op15", "es", "end of the clause dropped")}
     assert whole["precision"] == 1.0
     assert data["sets"][0]["unexplained"] == []
     gold = CORPORA / "gold" / "a-res-78-311.tsv"

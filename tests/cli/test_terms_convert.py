@@ -121,3 +121,20 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1] == (
         "hexapla: SKOS needs the library pyoxigraph; install it with: pip install 'hexapla[skos]'"
     )
+
+
+@pytest.mark.parametrize("name", ["small2.tbx", "small.ttl", "small.csv"])
+def test_every_format_finds_terms(name: str, tmp_path: Path) -> None:
+    used = tmp_path / name
+    run("terms", "convert", small(tmp_path), "-o", used, "--quiet")
+    result = run("check", CORPORA / "a-res-78-311", "--termbase", used, "--quiet", "--fail-on", "never")
+    assert (result.status, result.err) == (0, "")
+
+
+def test_an_id_that_stands_twice_is_refused_where_terms_are_found(tmp_path: Path) -> None:
+    twice = tmp_path / "twice.tbx"
+    twice.write_bytes(small(tmp_path).read_bytes().replace(b'id="law"', b'id="peace"'))
+    result = run("check", CORPORA / "a-res-78-311", "--termbase", twice)
+    assert result.status == 2
+    assert "the id 'peace' stands twice" in result.err
+    assert run("terms", "convert", twice, "-o", tmp_path / "once.tbx").status == 0

@@ -180,6 +180,10 @@ STATUS_GOOD = """<tbx><conceptEntry id="a"><langSec xml:lang="ar"><termSec><term
             '<!DOCTYPE tbx [\n<!ENTITY e "x">]>\n<tbx type="&e;"/>',
             r"bad.tbx:2: the entity 'e' is declared, and entities are not resolved",
         ),
+        (
+            '<tbx><conceptEntry id="a"/>\n<conceptEntry id="a"/></tbx>',
+            r"bad.tbx:2: the id 'a' stands twice \(first in line 1\)",
+        ),
         (TOO_LONG, r"bad.tbx:2: a term has 5,000 characters; the limit is 2,000"),
         (
             '<!DOCTYPE tbx [<!ENTITY e SYSTEM "file:///etc/hostname">]>\n<tbx><title>&e;</title></tbx>',

@@ -84,7 +84,7 @@ def finder_of(termbases: Sequence[Path] | None) -> TermFinder:
         from hexapla.formats import Source
         from hexapla.formats.termbases import read_termbase
 
-        return read_termbase(Source(data, name)).termbase
+        return read_termbase(Source(data, name)).used()
 
     kept = _cache()
     files = _termbase_files(termbases)

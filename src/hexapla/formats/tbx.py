@@ -15,12 +15,15 @@ def read_tbx(data: bytes, name: str) -> Termbase:
     """The termbase in *data*; *name* is the file's, for errors and where no title is given.
 
     Reads version 3 (Core, Min and Basic, in both styles) and version 2. A language's first term
-    without a status is preferred where none else is, other terms without one are admitted; of
-    concepts with one id the later is kept. Raises `InputError` with file and line.
+    without a status is preferred where none else is, other terms without one are admitted.
+    Raises `InputError` with file and line, for an id that stands twice too.
     """
     from hexapla.formats.termbases.tbx_read import read
 
-    title, concepts = read(data, name, Remarks(name))
+    remarks = Remarks(name)
+    title, concepts = read(data, name, remarks)
+    if remarks.repeated is not None:
+        raise remarks.repeated
     return Termbase(title or name, concepts, hashlib.sha256(data).hexdigest())
 
 

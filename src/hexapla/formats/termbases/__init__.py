@@ -41,6 +41,14 @@ class Read:
 
     termbase: Termbase
     remarks: tuple[str, ...]
+    repeated: InputError | None = None
+    """Set where an id stands twice."""
+
+    def used(self) -> Termbase:
+        """The termbase, to find terms with; `InputError` where an id stands twice."""
+        if self.repeated is not None:
+            raise self.repeated
+        return self.termbase
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ def read_termbase(source: Source) -> Read:
         raise InputError(
             "the termbase has no concepts", where=source.name, remedy="give one that has some"
         )
-    return Read(Termbase(title or source.name, concepts, source.sha256), remarks.lines())
+    termbase = Termbase(title or source.name, concepts, source.sha256)
+    return Read(termbase, remarks.lines(), remarks.repeated)
 
 
 def write_termbase(

@@ -14,6 +14,7 @@ class Gathered:
     def __init__(self, remarks: Remarks) -> None:
         self._remarks = remarks
         self._concepts: dict[str, Concept] = {}
+        self._lines: dict[str, Callable[[], int]] = {}
 
     def __contains__(self, concept: str) -> bool:
         return concept in self._concepts
@@ -21,10 +22,9 @@ class Gathered:
     def add(self, concept: Concept, line: Callable[[], int]) -> None:
         """Add *concept*; *line* tells where it stands. That its id stands already is said."""
         if concept.concept in self._concepts:
-            self._remarks.add(
-                f"the id {concept.concept!r} stands again: the later concept is kept", line
-            )
+            self._remarks.repeat(concept.concept, self._lines[concept.concept](), line())
         self._concepts[concept.concept] = concept
+        self._lines[concept.concept] = line
 
     def concepts(self) -> tuple[Concept, ...]:
         """All of them."""

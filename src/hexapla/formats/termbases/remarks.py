@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hexapla.errors import InputError
+
 
 class Remarks:
     """The remarks on one file, gathered while it is read or written."""
@@ -14,6 +16,22 @@ class Remarks:
     def __init__(self, name: str) -> None:
         self._name = name
         self._kinds: dict[str, tuple[int, int]] = {}
+        self._repeated: InputError | None = None
+
+    @property
+    def repeated(self) -> InputError | None:
+        """What is wrong with the first id that stands twice: a termbase that is used may have none."""
+        return self._repeated
+
+    def repeat(self, concept: str, first: int, line: int) -> None:
+        """Count that the id *concept*, of line *first*, stands again (0: no line tells)."""
+        self.add(f"the id {concept!r} stands again: the later concept is kept", line)
+        if self._repeated is None:
+            self._repeated = InputError(
+                f"the id {concept!r} stands twice" + (f" (first in line {first})" if first else ""),
+                where=f"{self._name}:{line}" if line else self._name,
+                remedy="give each concept an id of its own; hexapla terms convert keeps the later",
+            )
 
     def add(self, what: str, line: Callable[[], int] | int = 0, *, times: int = 1) -> None:
         """Count *what*; *line* is where it is met (0: no line tells), asked for the first time only."""
