@@ -3,7 +3,8 @@
 ## What it does
 Looks where a clause is shorter than the other versions let expect, and asks which of their parts,
 as commas and semicolons divide them, it does not cover: by the meaning of the parts and of their
-words, held against how well the versions that have the part cover each other.
+words, held against how well the versions that have the part cover each other, and by the figures
+and terms of the part.
 
 ## Why it matters
 Half of an enumeration, or the condition at the end of a mandate, is gone in one language, and what

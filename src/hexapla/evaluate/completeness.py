@@ -22,6 +22,7 @@ from hexapla.checks.completeness.lengths import LONG, Texts, kind_of, log_size, 
 from hexapla.checks.completeness.weighing import Candidates, Found, judging_traits
 from hexapla.langs import profile
 from hexapla.model import LANGS, Encoder, Lang
+from hexapla.terms.finder import TermFinder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ LEAST, MOST = 0.15, 0.5
 """The share of a clause that is dropped or added."""
 
 _MARK = re.compile(r"[,;:\u060c\u061b\uff0c\uff1b\uff1a\u3001]\s*")
-_TRAITS, _JUDGED = 10, 14
+_TRAITS, _JUDGED = 12, 16
 _STEPS, _RIDGE = 3, 1e-3
 _ALIKE = 0.6
 """A run whose share is within this of the truth, as a logarithm, may be what was dropped."""
@@ -105,9 +106,15 @@ def likenesses(rows: Sequence[Texts], encoder: Encoder) -> dict[str, float]:
     }
 
 
-def examples(rows: Sequence[Texts], encoder: Encoder, bands: Bands, random: Random) -> Iterator[Example]:
+def examples(
+    rows: Sequence[Texts],
+    encoder: Encoder,
+    bands: Bands,
+    random: Random,
+    finder: TermFinder,
+) -> Iterator[Example]:
     """Whole and damaged clauses of *rows*, in every language, that are long enough."""
-    reader = Reader(encoder, rows)
+    reader = Reader(encoder, rows, finder)
     known = usual(rows, LANGS, bands)
     for row in rows:
         if middle(row) < LONG:
@@ -239,6 +246,7 @@ def learn(
     sources: Mapping[str, Sequence[Texts]],
     fitted: Iterable[tuple[Sequence[Texts], Encoder]],
     random: Random,
+    finder: TermFinder,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """The table of `learned.json`: bands from *sources*, weights from *fitted*.
@@ -254,7 +262,7 @@ def learn(
         for name in table["pairs"]:
             table["pairs"][name]["likeness"] = round(fmean(one[name] for one in likeness), 4)
         bands = read({**table, "omission": blank, "addition": blank}).bands
-        known += examples(rows, encoder, bands, random)
+        known += examples(rows, encoder, bands, random, finder)
         say(f"{len(known)} clauses, whole and damaged")
     harms: tuple[Harm, ...] = ("omission", "addition")
     for harm in harms:

@@ -11,6 +11,7 @@ from statistics import fmean
 
 import numpy as np
 
+from hexapla.checks.completeness.anchors import Anchor, Held, anchors, held_by, held_by_most, held_traits
 from hexapla.checks.completeness.learned import Weights
 from hexapla.checks.completeness.runs import (
     Floats,
@@ -25,7 +26,8 @@ from hexapla.checks.completeness.runs import (
 )
 from hexapla.checks.completeness.weighing import Candidate, Candidates, Found, best, weighed
 from hexapla.langs import profile
-from hexapla.model import Encoder, Lang
+from hexapla.model import Encoder, Lang, Span
+from hexapla.terms.finder import TermFinder
 
 Texts = Mapping[Lang, str]
 
@@ -39,6 +41,8 @@ class Reader:
 
     encoder: Encoder
     rows: Sequence[Texts]
+    finder: TermFinder | None = None
+    """Finds the concepts of a part; `None`: only its figures are looked for."""
     _rare: dict[Lang, Rarity] = field(default_factory=dict)
     _known: dict[tuple[Lang, str], Reading] = field(default_factory=dict)
 
@@ -63,14 +67,31 @@ class Reader:
                 rest = [x for x in texts if x not in (lang, other)]
                 read = [self.read(x, texts[x]) for x in (lang, *rest)]
                 shown = runs(self.read(other, texts[other]), read)
-                found[other] = [(one, lacking_traits(one, off, spread)) for one in shown]
+                held = held_by(lang, other, self._anchors(texts))
+                found[other] = [
+                    (one, (*lacking_traits(one, off, spread), *self._held(one, other, texts, held)))
+                    for one in shown
+                ]
         return found
 
     def added(self, lang: Lang, texts: Texts, off: float, spread: float) -> Candidates:
         """The runs of *lang* that the others may not have."""
         others = [self.read(x, text) for x, text in texts.items() if x != lang]
         shown = runs(self.read(lang, texts[lang]), others)
-        return {lang: [(one, added_traits(one, off, spread)) for one in shown]}
+        held = held_by_most(lang, self._anchors(texts))
+        return {
+            lang: [
+                (one, (*added_traits(one, off, spread), *self._held(one, lang, texts, held)))
+                for one in shown
+            ]
+        }
+
+    def _anchors(self, texts: Texts) -> dict[Lang, tuple[Anchor, ...]]:
+        return {x: anchors(text, x, self.finder) for x, text in texts.items()}
+
+    def _held(self, shown: Shown, lang: Lang, texts: Texts, held: Sequence[Held]) -> tuple[float, float]:
+        spans = self.read(lang, texts[lang]).spans
+        return held_traits(Span(spans[shown.first].start, spans[shown.stop - 1].stop), held)
 
     def coherent(self, found: Candidates, texts: Texts, weights: Weights) -> tuple[Found, ...]:
         """The runs of all versions that say the same and are together the likeliest; the surest first.

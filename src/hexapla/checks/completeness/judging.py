@@ -29,7 +29,7 @@ from hexapla.checks.completeness.lengths import (
 )
 from hexapla.checks.completeness.weighing import Candidates, Found, best, fullest, odds, tails
 from hexapla.checks.elsewhere import clauses_elsewhere
-from hexapla.model import Alignment, Clause, Encoder, Lang, Span
+from hexapla.model import Alignment, Clause, Lang, Span
 from hexapla.text.digits import plain_digits
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _PARTS: tuple[Fault, ...] = ("omission", "addition")
 SUSPICIOUS = 1.2
 """From so many standard deviations of length on, the parts of a clause are looked at."""
 
-OMISSION, ADDITION = 2.3, 2.3
+OMISSION, ADDITION = 3.0, 2.6
 """From these log odds on a part is said to be lacking, or to be too much."""
 
 SURE = 4.0
@@ -115,6 +115,7 @@ class _Asked:
             return NotImplemented
         mine, yours = self.context, other.context
         same = mine.alignment is yours.alignment and mine.encoder is yours.encoder
+        same = same and mine.finder is yours.finder
         return same and mine.source == yours.source
 
 
@@ -175,7 +176,7 @@ class _Judge:
         texts = [_texts(cells) for cells in rows.values()]
         self.usual = usual(texts, langs, self.bands)
         self.endings = Endings.of(texts)
-        self.reader = _reader(context.encoder, texts)
+        self.reader = _reader(context, texts)
         self.likeness: dict[tuple[Lang, Lang], float] = {}
 
     def row(self, name: str, cells: Mapping[Lang, Clause]) -> Iterator[Finding]:
@@ -308,10 +309,10 @@ def _texts(cells: Mapping[Lang, Clause]) -> dict[Lang, str]:
     return {lang: clause.text for lang, clause in cells.items()}
 
 
-def _reader(encoder: Encoder | None, rows: Sequence[Texts]) -> Reader | None:
+def _reader(context: Context, rows: Sequence[Texts]) -> Reader | None:
     """What reads the texts; numbers are loaded only where there is something to read them with."""
-    if encoder is None:
+    if context.encoder is None:
         return None
     from hexapla.checks.completeness.evidence import Reader
 
-    return Reader(encoder, rows)
+    return Reader(context.encoder, rows, context.finder)

@@ -30,6 +30,9 @@ second it says more than it did before."""
 _NEARLY = 1.0
 """A longer run may score so much less: what is too many seldom stops halfway."""
 
+_MEANT = (*range(9), 10, 11)
+"""The traits of runs whose mean is a trait of the clause: all but its length, which it has itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -83,8 +86,8 @@ def judging_traits(off: float, runs: Sequence[Found]) -> tuple[float, ...]:
     """
     first = (min(off, _FAR), max(0.0, min(off, _FARTHEST) - _TAIL), 0.0 if runs else 1.0)
     if not runs:
-        return (*first, *[0.0] * 11)
-    means = [fmean(run.traits[n] for run in runs) for n in range(9)]
+        return (*first, *[0.0] * (len(_MEANT) + 2))
+    means = [fmean(run.traits[n] for run in runs) for n in _MEANT]
     scores = [run.score for run in runs]
     return (*first, *means, fmean(scores), min(scores))
 

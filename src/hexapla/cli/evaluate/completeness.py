@@ -36,6 +36,7 @@ def completeness(
     import json
     from unicodedata import normalize
 
+    from hexapla.cli.work import finder_of
     from hexapla.evaluate.completeness import learn
     from hexapla.model import LANGS
     from hexapla.vectors import RememberingEncoder, load_encoder
@@ -62,7 +63,7 @@ def completeness(
     show = progress(quiet=quiet)
     show("learning", 0, 1)
     kept = {name: rows for name, rows in texts.items() if name not in (without or ())}
-    table = learn(kept, fitted, Random(311))  # noqa: S311 - the same damage each time
+    table = learn(kept, fitted, Random(311), finder_of(None))  # noqa: S311 - the same damage each time
     show("learning", 1, 1)
     write_whole(file, (json.dumps(table, indent=1) + "\n").encode())
     remark(f"{file}: from {', '.join(sorted(kept))}", quiet=quiet)
