@@ -1,6 +1,6 @@
 """Prints how well and how fast the finder finds terms: known pairs of public lists over public
-texts, beside plain string search, and 10,000 concepts in six languages over the resolution and over
-10,000 rows.
+texts, beside plain string search, and 10,000 concepts in six languages over the resolution, over
+10,000 rows, and audited; and what mining finds again of hidden concepts.
 
 Run it with `make bench`, or `python -m tests.bench_terms --only pairs`. It reads the public texts in
 ../shared/data; where they are not there, it says so. It is no test: nothing is asserted.
@@ -24,9 +24,15 @@ from hexapla.evaluate.term_pairs import Cells, pairs, termbase_of
 from hexapla.formats.tbx import read_tbx, write_tbx
 from hexapla.model import LANGS, Concept, Lang, Term, Termbase
 from hexapla.pipeline import Tools, load_set, open_sets
+from hexapla.reports.statistics import statistics_table
 from hexapla.reports.table import table
 from hexapla.signature import signature
+from hexapla.stopwatch import Stopwatch
+from hexapla.terms.audit import audit_catalogue
+from hexapla.terms.audit.audited import Audited, entries
+from hexapla.terms.audit.engine import run_audit
 from hexapla.terms.finder import TermFinder
+from tests.bench_mining import print_mine
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -50,7 +56,7 @@ POOLS = {
 }
 """Which texts each list is looked up in."""
 
-PARTS = ("pairs", "scale")
+PARTS = ("pairs", "scale", "audit", "mine")
 CONCEPTS, ROWS = 10_000, 10_000
 _FILE = "many.tbx"
 
@@ -73,6 +79,10 @@ def main() -> None:
         print_pairs(chosen.missed)
     if "scale" in wanted:
         print_scale()
+    if "audit" in wanted:
+        print_audit()
+    if "mine" in wanted:
+        print_mine()
 
 
 def rows_of(name: str) -> Iterator[tuple[str, Cells]]:
@@ -168,6 +178,15 @@ def print_scale() -> None:
     print(f"{CONCEPTS:,} concepts, {terms:,} terms; {len(rows):,} different rows in six languages\n")
     print(table(lines, right=[1]))
     print(f"\n{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most\n")
+
+
+def print_audit() -> None:
+    """Flags and seconds of one core for each check on a large termbase, without a corpus."""
+    watch = Stopwatch(process_time)
+    found = entries("many", [(concept, frozenset()) for concept in many(CONCEPTS).concepts])
+    flags = run_audit(audit_catalogue(), Audited(found), timed=watch.time)["many"]
+    print(f"audit of {CONCEPTS:,} concepts\n")
+    print(statistics_table(watch.seconds, flags, [check.code for check in audit_catalogue()]))
 
 
 def load(folder: Path) -> None:

@@ -133,6 +133,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "a selection": {"selected": True},
     "a termbase": {"termbases": ("u",)},
     "vectors": {"encoder": "builtin"},
+    "earlier texts": {"earlier": "a"},
 }
 
 
@@ -154,9 +155,9 @@ def test_another_program_looks_anew(
     (package / "__init__.py").write_text("A = 1\n", encoding="utf-8")
     monkeypatch.setattr(hexapla, "__file__", str(package / "__init__.py"))
     monkeypatch.setattr(sys, "path", [*sys.path, str(libraries)])
-    results_cache._program.cache_clear()
+    results_cache.program.cache_clear()
     looked_at(cache, folder)
-    results_cache._program.cache_clear()
+    results_cache.program.cache_clear()
     assert found_again(cache, folder)
     if part == "a source":
         (package / "__init__.py").write_text("A = 2\n", encoding="utf-8")
@@ -164,9 +165,9 @@ def test_another_program_looks_anew(
         (package / "data" / "new.vectors").write_bytes(b"")
     else:
         (libraries / "lxml-99.dist-info").mkdir(parents=True)
-    results_cache._program.cache_clear()
+    results_cache.program.cache_clear()
     assert not found_again(cache, folder)
-    results_cache._program.cache_clear()
+    results_cache.program.cache_clear()
 
 
 def test_acceptances_follow_the_day_and_not_the_cache(cache: Path, folder: Path) -> None:

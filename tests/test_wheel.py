@@ -29,6 +29,7 @@ def test_the_texts_are_in_the_wheel(wheel: Path) -> None:
         "hexapla/_corpora/a-res-78-311/en.txt",
         "hexapla/_corpora/a-res-78-311-draft/seeded.toml",
         "hexapla/_corpora/terms/resolutions.toml",
+        "hexapla/_corpora/terms/member-states.toml",
         "hexapla/_corpora/terms/un-core.tbx",
         "hexapla/py.typed",
         "hexapla_tui/app.py",

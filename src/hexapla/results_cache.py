@@ -33,10 +33,11 @@ from hexapla.pipeline import (
     judge_set,
     kept_corrections,
     load_set,
+    with_bytes,
     with_figures,
     without_accepted,
 )
-from hexapla.sets import SetFiles, VersionFile
+from hexapla.sets import SetFiles
 from hexapla.sets.corpora import corpora_folder
 
 _BYTES_KEPT = 64_000_000
@@ -67,6 +68,8 @@ class Request:
     """A name that tells its vectors apart."""
     today: datetime.date
     """The day on which manifests accept flags."""
+    earlier: str = ""
+    """A digest of the earlier texts and the earlier state that the set is compared with (`""`: none)."""
 
 
 class _Result(msgspec.Struct, array_like=True, frozen=True):
@@ -80,6 +83,7 @@ class _Result(msgspec.Struct, array_like=True, frozen=True):
     checks: tuple[str, ...]
     parity: dict[str, dict[Lang, int]]
     terms: dict[Lang, float]
+    remarks: tuple[str, ...]
 
 
 class Results:
@@ -95,7 +99,7 @@ class Results:
         Errors as of `load_set` and `check_set`.
         """
         # Read once, so that what is kept under a digest of bytes was made of these bytes.
-        held = replace(files, files=tuple(map(_held(files), files.files)))
+        held = with_bytes(files)
         place = self._folder / f"results-{_digest(held, request)}"
         loaded = Loaded(expecting(files, request.langs), (), (), _corrections(files, request))
         if (result := _result(place)) is not None:
@@ -112,6 +116,7 @@ class Results:
                 result.checks,
                 parity=result.parity,
                 terms=result.terms,
+                remarks=result.remarks,
             )
             return without_accepted(found, request.today)
         read = load_set(held, tools(), request.langs, request.corrections)
@@ -130,6 +135,7 @@ class Results:
             made.checks,
             {measure: dict(counts) for measure, counts in made.parity.items()},
             dict(made.terms),
+            made.remarks,
         )
         # What cannot be written down (half of a surrogate pair) is worked out again.
         with suppress(ValueError):
@@ -156,21 +162,6 @@ def _result(place: Path) -> _Result | None:
         return None
 
 
-def _held(files: SetFiles) -> Callable[[VersionFile], VersionFile]:
-    """Puts the bytes of a file beside its name; what cannot be read is left for the reader to say."""
-    limits = files.settings.allowed()
-
-    def held(file: VersionFile) -> VersionFile:
-        if file.data is not None:
-            return file
-        try:
-            return replace(file, data=limits.read(file.path))
-        except (HexaplaError, OSError):
-            return file
-
-    return held
-
-
 def _corrections(files: SetFiles, request: Request) -> tuple[Correction, ...]:
     return (*kept_corrections(files), *request.corrections)
 
@@ -179,7 +170,7 @@ def _digest(held: SetFiles, request: Request) -> str:
     """A name for all that the result depends on."""
     asked = replace(request, today=datetime.date.min)
     parts: Sequence[Any] = (
-        _program(),
+        program(),
         held.name,
         str(held.folder),
         held.manifest,
@@ -203,7 +194,7 @@ def _digest(held: SetFiles, request: Request) -> str:
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """A digest of the program, its data, the libraries by name and version, and Python."""
     found = hashlib.sha256(sys.version.encode())
     for line in _libraries():

@@ -1,6 +1,7 @@
 """Builds alignments from the tables of `tests/checks/*.toml`, out of real model objects.
 
-The keys that a case may have stand in `_CASE_KEYS`; a key that is not there is an error.
+The keys that a case may have stand in `_CASE_KEYS`; a key that is not there is an error. A case
+that is `shipped` is judged with the termbase and the register of States that ship.
 It runs nothing and judges nothing.
 """
 
@@ -10,11 +11,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hexapla.checks import Context
 from hexapla.checks.check import HousePattern
+from hexapla.formats.tbx import read_tbx
 from hexapla.measures.register import Register, Resolution, Title
 from hexapla.model import (
     LANGS,
@@ -31,7 +34,11 @@ from hexapla.model import (
     Termbase,
     Version,
 )
+from hexapla.sets.corpora import shipped_termbase
+from hexapla.sets.member_states import shipped_states
+from hexapla.terms.earlier import EarlierTexts, earlier_text
 from hexapla.terms.finder import TermFinder
+from hexapla.terms.states import StateNames
 from hexapla.vectors.builtin import load_builtin
 
 FOLDER = Path(__file__).parent
@@ -47,7 +54,10 @@ _CASE_KEYS = {
     "expected",
     "drafting",
     "termbase",
+    "shipped",
     "register",
+    "memory",
+    "previous",
     "thresholds",
     "patterns",
     "symbol",
@@ -104,6 +114,7 @@ class Case:
         rows = tuple(_rows(table, versions))
         moves = tuple(Move(m["lang"], m["eid"], m["row"]) for m in table.get("moves", ()))
         concepts = table.get("termbase")
+        shipped = table.get("shipped")
         return Context(
             alignment=Alignment(
                 "case", versions, rows, moves, strangers=tuple(table.get("strangers", ()))
@@ -111,12 +122,53 @@ class Case:
             source=table.get("source", "en"),
             expected=tuple(table.get("expected", ())),
             drafting=table.get("drafting", "adopted"),
-            finder=TermFinder(_termbase(concepts)) if concepts else None,
+            finder=TermFinder(_termbase(concepts))
+            if concepts
+            else shipped_finder()
+            if shipped
+            else None,
+            states=shipped_state_names() if shipped else None,
             encoder=load_builtin() if table.get("vectors") else None,
             register=Register(tuple(_resolution(entry) for entry in table.get("register", ()))),
+            memory=_memory(table["memory"]) if "memory" in table else None,
+            previous={
+                lang: _version({"versions": table["previous"]}, lang, kind)
+                for lang in table.get("previous", ())
+            },
             thresholds=table.get("thresholds", {}),
             patterns=tuple(_pattern(entry) for entry in table.get("patterns", ())),
         )
+
+
+def _memory(entries: Iterable[Mapping[str, Any]]) -> EarlierTexts:
+    """Earlier texts, each with `versions` as a case has them and the `status` of all of them."""
+    texts = []
+    for number, entry in enumerate(entries, 1):
+        columns = {x: _listed(some) for x, some in entry["versions"].items()}
+        rows = [
+            {x: ((f"op{n}", some[n - 1]),) for x, some in columns.items()}
+            for n in range(1, 1 + max(map(len, columns.values())))
+        ]
+        statuses = dict.fromkeys(columns, entry.get("status", "official"))
+        texts.append(earlier_text(f"earlier {number}", f"A/RES/70/{number}", statuses, rows))
+    return EarlierTexts(texts)
+
+
+def _listed(some: str | list[str]) -> list[str]:
+    return [some] if isinstance(some, str) else some
+
+
+@cache
+def shipped_finder() -> TermFinder:
+    """The termbase that ships."""
+    path = shipped_termbase()
+    return TermFinder(read_tbx(path.read_bytes(), path.name))
+
+
+@cache
+def shipped_state_names() -> StateNames:
+    """The register of Member States that ships."""
+    return StateNames(shipped_states())
 
 
 def cases() -> tuple[Case, ...]:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hexapla.checks import Check
+    from hexapla.terms.audit.check import AuditCheck
+
 
 def name_of(code: str) -> str:
     """The name of the check *code*, `""` where there is none."""
@@ -15,5 +21,7 @@ def documentation(code: str) -> str:
 
 def _found(code: str) -> tuple[str, str]:
     from hexapla.checks import catalogue
+    from hexapla.terms.audit import audit_catalogue
 
-    return next(((c.name, c.documentation) for c in catalogue() if c.code == code), ("", ""))
+    every: tuple[Check[Any] | AuditCheck, ...] = (*catalogue(), *audit_catalogue())
+    return next(((c.name, c.documentation) for c in every if c.code == code), ("", ""))

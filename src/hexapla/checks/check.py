@@ -16,7 +16,9 @@ from hexapla.measures.register import Register
 from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Severity, Version, connected
 
 if TYPE_CHECKING:
+    from hexapla.terms.earlier import EarlierTexts
     from hexapla.terms.finder import TermFinder
+    from hexapla.terms.states import StateNames
 
 Over = Literal["row", "version", "alignment", "set"]
 """What a check looks at; `set`: all versions, those too that are not what they say they are."""
@@ -121,6 +123,8 @@ class Context:
     drafting: Literal["draft", "adopted"] = "adopted"
     finder: TermFinder | None = None
     """The termbase, ready to find concepts; `None`: no termbase, term checks are silent."""
+    states: StateNames | None = None
+    """The names of States; `None`: none is known."""
     encoder: Encoder | None = None
     register: Register = field(default_factory=Register)
     """Resolutions with their dates and titles; empty: none is known."""
@@ -128,6 +132,10 @@ class Context:
     """Those that differ from their defaults, by `CODE.name`; a check asks `threshold`."""
     patterns: tuple[HousePattern, ...] = ()
     """The house's own, in the order in which it says them."""
+    memory: EarlierTexts | None = None
+    """Earlier texts whose language is agreed; `None` where none were given."""
+    previous: Mapping[Lang, Version] = field(default_factory=dict)
+    """The versions of the earlier state of this text; empty where none was given."""
 
     def threshold(self, code: str, threshold: Threshold) -> float:
         """The value of *threshold* of the check *code*: as it is configured, else its default."""

@@ -24,9 +24,11 @@ def selected_checks(select: Sequence[str], ignore: Sequence[str]) -> tuple[Check
     return tuple(check for check in catalogue() if check.code in codes)
 
 
-def selected_codes(select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
-    """The codes of those checks, told without importing any."""
-    known = check_names()
+def selected_codes(
+    select: Sequence[str], ignore: Sequence[str], names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """The codes of those checks, told without importing any; of the checks with *names*, if given."""
+    known = check_names() if names is None else names
     for code in (*select, *ignore):
         if not any(one.startswith(code.upper()) for one in known):
             raise UsageError(f"no check is called {code!r}", remedy=_nearest(code, known))

@@ -37,6 +37,7 @@ from itertools import takewhile
 
 from hexapla.checks.check import Check, Context, RowGroup, Threshold
 from hexapla.checks.evidence import have, listed, locus
+from hexapla.checks.titled import replaced_titles
 from hexapla.model import Evidence, Flag, Lang, Locus
 from hexapla.terms.finder import Occurrence, TermFinder
 from hexapla.terms.presence import Found, occurrences, occurring, renderings
@@ -89,6 +90,7 @@ def _judged(group: RowGroup, context: Context, judged: tuple[Lang, ...]) -> Iter
         return
     texts = {lang: [clause.text for clause in group.clauses[lang]] for lang in langs}
     found = occurrences(finder, texts)
+    swapped = {(one.lang, one.missing) for one in replaced_titles(group, context)}
     for name in occurring(found, context.source):
         if _in_names_only(name, group, context, finder):
             continue
@@ -104,7 +106,7 @@ def _judged(group: RowGroup, context: Context, judged: tuple[Lang, ...]) -> Iter
             # In two rows together, what a longer term accounts for may be that of the other row.
             doubtful = len(group.rows) > 1 and any(x.concept == name for x in found[lang])
             wanted = lang in judged and lang != context.source and not doubtful
-            if wanted and _missing(name, lang, group, context):
+            if wanted and (lang, name) not in swapped and _missing(name, lang, group, context):
                 yield _flag(name, lang, found, having, (group, finder))
 
 

@@ -19,11 +19,13 @@ from hexapla.cli.options import (
     FailOn,
     FlagForm,
     Langs,
+    Memory,
     Named,
     NewBaseline,
     NoCache,
     NoColor,
     Output,
+    Previous,
     Quiet,
     Reader,
     Sets,
@@ -31,6 +33,7 @@ from hexapla.cli.options import (
     codes_of,
     corrections_of,
     langs_of,
+    memory_of,
     named_files,
 )
 from hexapla.cli.output import bug, complain, progress, write
@@ -78,6 +81,8 @@ def check(
     termbase: Termbases = None,
     encoder: Encoder = BUILTIN,
     corrections: Corrections = None,
+    memory: Memory = None,
+    previous: Previous = None,
     form: Annotated[FlagForm, typer.Option("--format", help="The form of the output.")] = FlagForm.TEXT,
     recursive: Annotated[
         bool, typer.Option("--recursive", help="Every folder below that holds a set.")
@@ -117,7 +122,9 @@ def check(
             "one file of corrections cannot be about several sets",
             remedy="name one set, or put corrections.toml into each folder",
         )
-    watch = _stopwatch() if statistics else None
+    if previous and len(found) > 1:
+        raise UsageError("one earlier state cannot be that of several sets", remedy="name one set")
+    watch = stopwatch() if statistics else None
     look = examining(
         termbases=termbase,
         encoder=encoder,
@@ -125,6 +132,8 @@ def check(
         ignore=codes_of(ignore),
         langs=wanted,
         corrections=said,
+        memory=memory_of(memory),
+        previous=previous,
         # With many sets, it is the sets that are counted.
         quiet=quiet or len(found) > 1,
         anew=no_cache,
@@ -143,7 +152,7 @@ def check(
         checked = fixed(checked, failures, _SETTLED, apply=apply, output=output, quiet=quiet)
     outcome = Outcome(
         checked=checked,
-        reports=[_report(one, fail_on) for one in checked],
+        reports=[report_of(one, fail_on) for one in checked],
         failures=failures,
         unopened=unopened,
         seconds=watch.seconds if watch else None,
@@ -152,10 +161,11 @@ def check(
         write(printed(outcome, form, paper(output), most), output)
     say_beside(outcome, form, quiet=quiet)
     complain(failures)
-    raise typer.Exit(_status(outcome))
+    raise typer.Exit(exit_status(outcome))
 
 
-def _stopwatch() -> Stopwatch:
+def stopwatch() -> Stopwatch:
+    """One that tells seconds of real time."""
     import time
 
     from hexapla.stopwatch import Stopwatch
@@ -200,7 +210,7 @@ def _all_checked(
     return checked
 
 
-def _report(one: Checked, fail_on: FailOn | None) -> SetReport:
+def report_of(one: Checked, fail_on: FailOn | None) -> SetReport:
     """What the report on *one* set shows; flags fail as its configuration has it, unless *fail_on*."""
     from hexapla.reports.set_report import SetReport
 
@@ -236,7 +246,8 @@ def _failing(flags: Sequence[Flag], states: Mapping[str, str], fail_on: FailOn) 
     )
 
 
-def _status(outcome: Outcome) -> int:
+def exit_status(outcome: Outcome) -> int:
+    """What the command exits with after *outcome*."""
     if outcome.failures:
         return 3 if any(failure.internal for failure in outcome.failures) else 2
     return 1 if any(report.failing for report in outcome.reports) else 0

@@ -34,12 +34,16 @@ def explain(
     no_color: NoColor = False,
 ) -> None:
     """Explain a check: what it does, why, an example, its limits; without CODE, list the catalogue."""
-    from hexapla.checks.selection import selected_checks
-    from hexapla.reports.data import SCHEMA
-    from hexapla.reports.explained import catalogue_lines, check_lines
+    from hexapla.checks import catalogue
+    from hexapla.checks.selection import selected_codes
+    from hexapla.reports.data import SCHEMA, check_names
+    from hexapla.reports.explained import Explained, catalogue_lines, check_lines
     from hexapla.reports.markdown import catalogue_markdown
+    from hexapla.terms.audit import audit_catalogue
 
-    checks = selected_checks((code,) if code else (), ())
+    codes = selected_codes((code,) if code else (), (), check_names())
+    every: tuple[Explained, ...] = (*catalogue(), *audit_catalogue())
+    checks = [check for check in every if check.code in codes]
     if form is ExplainForm.JSON:
         data = [
             {

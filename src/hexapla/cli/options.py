@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hexapla.errors import UsageError
+from hexapla.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from hexapla.model import Correction, Lang
@@ -94,6 +94,15 @@ Corrections = Annotated[
         "--corrections", metavar="FILE", help="Reviewers' word on the alignment, besides the set's own."
     ),
 ]
+Reviewer = Annotated[
+    str,
+    typer.Option(
+        "--reviewer",
+        envvar="HEXAPLA_REVIEWER",
+        metavar="NAME",
+        help="Who decides; else the login name.",
+    ),
+]
 Baseline = Annotated[
     Path | None,
     typer.Option("--baseline", metavar="FILE", help="Known flags: counted, not shown, never failing."),
@@ -101,6 +110,15 @@ Baseline = Annotated[
 NewBaseline = Annotated[
     Path | None,
     typer.Option("--write-baseline", metavar="FILE", help="Make all flags of these sets known ones."),
+]
+Memory = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--memory", metavar="PATH", help="Earlier texts: a set, a folder of sets, a TMX; repeatable."
+    ),
+]
+Previous = Annotated[
+    Path | None, typer.Option("--previous", metavar="SET", help="The earlier state of this text.")
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Work everything out anew, and keep no results.")
@@ -148,6 +166,15 @@ def corrections_of(path: Path | None) -> tuple[Correction, ...]:
     from hexapla.sets.corrections import read_corrections
 
     return read_corrections(path)
+
+
+def memory_of(paths: list[Path] | None) -> tuple[Path, ...]:
+    """The paths of `--memory`; `InputError` for the first where there is nothing."""
+    for path in paths or ():
+        if not path.exists():
+            remedy = "give the folder of a set, one of many sets, or a TMX file"
+            raise InputError("there is no such memory", where=str(path), remedy=remedy)
+    return tuple(paths or ())
 
 
 def codes_of(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime
 import getpass
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,15 +15,22 @@ from hexapla.cli.options import (
     Encoder,
     Encoding,
     Langs,
+    Memory,
     NoColor,
     OneSet,
+    Previous,
     Reader,
+    Reviewer,
     Termbases,
     langs_of,
+    memory_of,
 )
 from hexapla.cli.output import complain, remark
-from hexapla.cli.work import sets_of, tools_of, warn_of_notes
+from hexapla.cli.work import sets_of, tools_of, warn_of_idle, warn_of_notes
 from hexapla.errors import UsageError
+
+if TYPE_CHECKING:
+    from hexapla.pipeline import Checked
 
 
 def register(app: typer.Typer) -> None:
@@ -38,12 +45,9 @@ def review(
     encoding: Encoding = "",
     termbase: Termbases = None,
     encoder: Encoder = BUILTIN,
-    reviewer: Annotated[
-        str,
-        typer.Option(
-            envvar="HEXAPLA_REVIEWER", metavar="NAME", help="Who decides; else the login name."
-        ),
-    ] = "",
+    memory: Memory = None,
+    previous: Previous = None,
+    reviewer: Reviewer = "",
     store: Annotated[
         str,
         typer.Option("--store", metavar="URL", help="Where decisions are kept: a file or a database."),
@@ -54,18 +58,32 @@ def review(
     no_color: NoColor = False,
 ) -> None:
     """Open a set in the terminal: read each flag, see the six versions, decide once, go on."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise UsageError("review needs a terminal", remedy="use `hexapla check` in a script")
+    need_terminal()
     from hexapla.pipeline import check_set, load_set
-    from hexapla.review import ReviewSession
-    from hexapla.store import open_store
+    from hexapla.pipeline.memory import with_earlier
 
     wanted = langs_of(langs)
     tools = tools_of(termbases=termbase, encoder=encoder)
-    files = sets_of([path], {}, wanted, reader, encoding)[0]
+    files = with_earlier(sets_of([path], {}, wanted, reader, encoding)[0], memory_of(memory), previous)
     checked = check_set(load_set(files, tools, wanted), tools)
     warn_of_notes([checked.loaded], quiet=False)
+    warn_of_idle([checked], quiet=False)
     complain(checked.failures)
+    open_screen(checked, reviewer=reviewer, store=store, bidi=bidi)
+
+
+def need_terminal() -> None:
+    """`UsageError` where nobody could see a screen."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError("review needs a terminal", remedy="use `hexapla check` in a script")
+
+
+def open_screen(checked: Checked, *, reviewer: str, store: str = "", bidi: str = "auto") -> None:
+    """Open *checked* in the terminal; decisions go to *store* (`""`: beside its files)."""
+    from hexapla.review import ReviewSession
+    from hexapla.store import open_store
+
+    files = checked.loaded.files
     kept = open_store(store or files.folder)
     if kept.notice:
         remark(f"hexapla: {kept.notice}", quiet=False)

@@ -116,7 +116,7 @@ def tools_of(
 
     return Tools(
         finder=finder_of(termbases),
-        encoder=_encoder(encoder),
+        encoder=encoder_of(encoder),
         checks=selected_checks(select, ignore),
         selected=bool(select),
         today=_today(),
@@ -173,6 +173,8 @@ def examining(
     ignore: Sequence[str] = (),
     langs: tuple[Lang, ...] = (),
     corrections: tuple[Correction, ...] = (),
+    memory: Sequence[Path] = (),
+    previous: Path | None = None,
     quiet: bool = False,
     anew: bool = False,
     watch: Stopwatch | None = None,
@@ -183,14 +185,18 @@ def examining(
     """
     from hexapla.kept_files import cache_folder
     from hexapla.pipeline import check_set, load_set, with_figures
-    from hexapla.results_cache import Results
+    from hexapla.pipeline.memory import Earlier, with_earlier
+    from hexapla.results_cache import Results, program
+    from hexapla.signature import digest
 
     @functools.cache
     def tools() -> Tools:
         made = tools_of(termbases=termbases, encoder=encoder, select=select, ignore=ignore, quiet=quiet)
+        made = replace(made, earlier=Earlier())
         return timed(made, watch) if watch else made
 
     def anew_each_time(files: SetFiles) -> Checked:
+        files = with_earlier(files, memory, previous)
         checked = check_set(load_set(files, tools(), langs, corrections), tools())
         return with_figures(checked, tools())
 
@@ -207,7 +213,17 @@ def examining(
         langs=langs,
         corrections=corrections,
     )
-    return lambda files: results.checked(files, request, tools)
+    # What was made of earlier texts is kept too, under what it was made with.
+    stamp = digest(program().hex(), request.encoder, *request.termbases)
+    earlier = Earlier(cache_folder(), stamp)
+
+    def checked(files: SetFiles) -> Checked:
+        files = with_earlier(files, memory, previous)
+        codes = [x for x in request.checks if request.selected or files.settings.check.runs(x)]
+        asked = replace(request, earlier=earlier.digest(files, codes))
+        return results.checked(files, asked, lambda: replace(tools(), earlier=earlier))
+
+    return checked
 
 
 def _today() -> datetime.date:
@@ -228,7 +244,8 @@ def path_of(files: SetFiles) -> str:
     return str(next(p for p in inside.parents if p.is_file()) if inside else files.folder)
 
 
-def _encoder(name: str) -> Encoder | None:
+def encoder_of(name: str) -> Encoder | None:
+    """The vectors called *name*, with those that were made before; `None` where none are wanted."""
     if name == NO_VECTORS:
         return None
     from hexapla.vectors import load_encoder
@@ -285,9 +302,9 @@ def make_baseline(checked: Sequence[Checked], path: Path, *, quiet: bool) -> lis
 
 
 def warn_of_idle(checked: Sequence[Checked], *, quiet: bool) -> None:
-    """Say on stderr which acceptances of the manifests have run out or accept nothing."""
+    """Say on stderr which acceptances have run out or accept nothing, and which memory is not used."""
     for one in checked:
-        for sentence in one.idle:
+        for sentence in (*one.idle, *one.remarks):
             remark(f"{one.loaded.files.name}: {sentence}", quiet=quiet)
 
 

@@ -48,6 +48,8 @@ class Defect(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     """How many rows beside it are place enough; `None`: one where the structure was changed."""
     reach: int = 0
     """How many rows after it bear its consequences."""
+    concept: str = ""
+    """The concept whose rendering was replaced (`""`: no term was)."""
     note: str = ""
 
     @property
@@ -82,6 +84,8 @@ class Found:
     lang_named: bool
     place_named: bool
     """Whether its place was named, and not only the row beside."""
+    concept_named: bool
+    """Whether the concept whose rendering was replaced was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Tally:
     found: int
     lang_named: int
     place_named: int
+    concept_named: int
     flags: int
     """Flags of the codes that these defects expect, but for those that the clean set raises."""
     explained: int
@@ -264,14 +269,23 @@ def _found(
 ) -> Found:
     hits = [f for f in flags if f.code in defect.expected and (f.row in near or _seen(f, defect))]
     hits = [f for f in hits if f.lang in (defect.lang, None)]
-    best = min(hits, key=lambda f: (f.lang != defect.lang, f.row not in near), default=None)
+    best = min(
+        hits,
+        key=lambda f: (f.lang != defect.lang, f.row not in near, not _names_concept(f, defect)),
+        default=None,
+    )
     return Found(
         defect=defect,
         covered=bool(ran & set(defect.expected)),
         flag=best,
         lang_named=best is not None and best.lang == defect.lang,
         place_named=best is not None and best.row in near,
+        concept_named=best is not None and _names_concept(best, defect),
     )
+
+
+def _names_concept(flag: Flag, defect: Defect) -> bool:
+    return bool(defect.concept) and flag.evidence.details.get("concept") == defect.concept
 
 
 def _seen(flag: Flag, defect: Defect) -> bool:
@@ -296,6 +310,7 @@ def _tally(found: Sequence[Found], flags: Sequence[Flag], unexplained: Sequence[
         found=sum(one.flag is not None for one in found),
         lang_named=sum(one.lang_named for one in found),
         place_named=sum(one.place_named for one in found),
+        concept_named=sum(one.concept_named for one in found),
         flags=len(flags),
         explained=len(flags) - len(unexplained),
     )

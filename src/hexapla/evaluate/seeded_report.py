@@ -97,6 +97,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
         "recall_covered": tally.recall_covered,
         "lang_named": tally.lang_named,
         "place_named": tally.place_named,
+        "concept_named": tally.concept_named,
         "flags": tally.flags,
         "explained": tally.explained,
         "precision": tally.precision,

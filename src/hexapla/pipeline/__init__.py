@@ -21,6 +21,7 @@ from hexapla.pipeline.loading import (
     load_set,
     load_versions,
     open_sets,
+    with_bytes,
 )
 from hexapla.pipeline.results import Checked, Failure, Loaded, Progress, Tools
 
@@ -42,6 +43,7 @@ __all__ = [
     "load_set",
     "load_versions",
     "open_sets",
+    "with_bytes",
     "with_figures",
     "without_accepted",
 ]

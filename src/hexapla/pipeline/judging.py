@@ -9,6 +9,7 @@ import datetime
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hexapla.errors import HexaplaError, InputError
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from hexapla.checks import Check
     from hexapla.model import Version
     from hexapla.terms.finder import TermFinder
+    from hexapla.terms.states import StateNames
+
+_STATES_CHECK = "TER010"
+"""The check that asks for the names of States."""
 
 
 def anchors_of(versions: Iterable[Version], finder: TermFinder | None) -> Anchors:
@@ -73,6 +78,7 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
     """As `check_set`, with no flag accepted yet: what depends on the texts and not on the day."""
     from hexapla.checks import Context, run_checks
     from hexapla.checks.engine import by_row
+    from hexapla.pipeline.memory import MEMORY_CHECK, PREVIOUS_CHECK, Earlier, remarks
     from hexapla.sets.register import shipped_register
 
     alignment = align_set(loaded, tools)
@@ -83,16 +89,24 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
     def on_error(check: Check[Any], where: str, error: Exception) -> None:
         failed.setdefault(check.code, []).append(_failed(check, alignment.set, where, error))
 
+    # What a check that does not run would ask for is not read.
+    codes = {check.code for check in checks}
+    earlier, files = tools.earlier or Earlier(), loaded.files
+    memory = earlier.texts(files, tools) if MEMORY_CHECK in codes else None
+    previous = earlier.previous(files, tools) if PREVIOUS_CHECK in codes else {}
     context = Context(
         alignment=alignment,
         source=manifest.source,
         expected=loaded.files.expected,
         drafting=manifest.kind,
         finder=tools.finder,
+        states=_state_names() if _STATES_CHECK in codes else None,
         encoder=tools.encoder,
         register=shipped_register(),
         thresholds=table.figures(),
         patterns=table.house_patterns(),
+        memory=memory,
+        previous=previous,
     )
     flags = run_checks(checks, context, on_error, tools.timed)
     return Checked(
@@ -109,7 +123,17 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
             vectors=tools.encoder.name if tools.encoder else "none",
         ),
         checks=tuple(check.code for check in checks),
+        remarks=remarks(files, alignment.langs, memory, previous),
     )
+
+
+@cache
+def _state_names() -> StateNames:
+    """The register of Member States that ships, ready to find them."""
+    from hexapla.sets.member_states import shipped_states
+    from hexapla.terms.states import StateNames
+
+    return StateNames(shipped_states())
 
 
 def without_accepted(checked: Checked, today: datetime.date | None) -> Checked:

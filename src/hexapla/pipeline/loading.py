@@ -57,6 +57,21 @@ def _unpacked(path: Path) -> tuple[tuple[str, bytes], ...]:
     return tuple((name, archive.read(name)) for name in archive.names)
 
 
+def with_bytes(files: SetFiles) -> SetFiles:
+    """*files* with the bytes of each file; what cannot be read is left for the reader to say."""
+    limits = files.settings.allowed()
+
+    def held(file: VersionFile) -> VersionFile:
+        if file.data is not None:
+            return file
+        try:
+            return replace(file, data=limits.read(file.path))
+        except (HexaplaError, OSError):
+            return file
+
+    return replace(files, files=tuple(map(held, files.files)))
+
+
 def load_versions(files: SetFiles, file: VersionFile) -> tuple[Version, ...]:
     """The versions in *file*, usually one; `InputError` where it cannot be read or tells no language."""
     return tuple(version for _, version in load_documents(files, file))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hexapla.checks import Check
     from hexapla.checks.engine import Timed
     from hexapla.model import Version
+    from hexapla.pipeline.memory import Earlier
     from hexapla.summary import Parity
     from hexapla.terms.finder import TermFinder
 
@@ -81,6 +82,8 @@ class Checked:
     """Those in the baseline (see `sets.baseline`)."""
     parity: Parity = field(default_factory=dict)
     """See `summary.parity`; empty until `with_figures`."""
+    remarks: tuple[str, ...] = ()
+    """What the user should know of the earlier texts that the set was compared with."""
     terms: Mapping[Lang, float] = field(default_factory=dict)
     """How consistently each version renders the concepts of the termbase, in [0, 1]; as *parity*."""
 
@@ -97,5 +100,7 @@ class Tools:
     today: datetime.date | None = None
     """The day on which manifests accept flags; `None`: they accept none."""
     progress: Progress = _silent
+    earlier: Earlier | None = None
+    """Earlier texts and states, read once for all sets; `None`: read for each set that names some."""
     timed: Timed = nullcontext
     """Enters the time of a part of the work: `reading`, `terms`, `aligning`, the code of a check."""

@@ -85,7 +85,7 @@ def counts(report: SetReport) -> str:
 
 def next_step(report: SetReport) -> str:
     """What a person does now, with the command that does it."""
-    review = f"hexapla review {shlex.quote(visible(report.path))}"
+    review = f"{report.review} {shlex.quote(visible(report.path))}"
     if report.failures:
         return f"{counted(report.failures, 'failure')} said on stderr: mend that, then check again"
     errors = [flag for flag in report.failing if report.state(flag) == "error"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hexapla import checks
 from hexapla.model import Alignment, Clause, Flag, Version
+from hexapla.terms.audit import audit_names
 
 if TYPE_CHECKING:
     from hexapla.align.corrections import Fit
@@ -145,8 +146,8 @@ def flag_data(flag: Flag, state: str) -> Data:
 
 @cache
 def check_names() -> Mapping[str, str]:
-    """The names of the checks by their codes."""
-    return checks.check_names()
+    """The names of the checks by their codes, those on termbases too."""
+    return {**checks.check_names(), **audit_names()}
 
 
 def set_data(

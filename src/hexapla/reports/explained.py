@@ -10,23 +10,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hexapla.checks import Check
-from hexapla.checks.check import Over
 from hexapla.model import Span
 from hexapla.reports.paper import Paper, quoted
+from hexapla.terms.audit.check import AuditCheck
 from hexapla.text.width import cells
 
 _ITEM = re.compile(r"(?:[-*]|\d+\.) ")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|`([^`]+)`")
 _INDENT = "  "
-_OVER: Mapping[Over, str] = {
+_OVER: Mapping[str, str] = {
     "row": "each row",
     "version": "each version",
     "alignment": "all rows together",
     "set": "all versions, whatever they are",
+    "termbase": "a termbase",
 }
 
+Explained = Check[Any] | AuditCheck
 
-def catalogue_lines(checks: Sequence[Check[Any]], paper: Paper) -> Iterator[str]:
+
+def catalogue_lines(checks: Sequence[Explained], paper: Paper) -> Iterator[str]:
     """A line for each check: code, name, severity, what it looks at, the first line of what it says."""
     rows = [(c.code, c.name, c.severity, c.over) for c in checks]
     heads = ("code", "name", "severity", "over")
@@ -43,7 +46,7 @@ def _row(row: Iterable[str], widths: Iterable[int]) -> str:
     return "".join(f"{cell:{width}}  " for cell, width in zip(row, widths, strict=True))
 
 
-def check_lines(check: Check[Any], paper: Paper) -> Iterator[str]:
+def check_lines(check: Explained, paper: Paper) -> Iterator[str]:
     """The documentation of *check*, under a line that says what it is."""
     said = f"{check.severity}, looks at {_OVER[check.over]}"
     yield paper.paint(f"{check.code} {check.name}", "strong") + f"  ({said})"

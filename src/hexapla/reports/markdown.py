@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from hexapla.checks import Check
+from hexapla.reports.explained import Explained
 
 _HEAD = """# The checks
 
 Made from the checks themselves by `make docs`; `hexapla explain CODE` prints the same. Severities are
 those of MQM: critical, major, minor, neutral. With six versions a check lets them vote.
+Checks over a termbase (TB) are run by `hexapla terms audit`.
 """
 
 
-def catalogue_markdown(checks: Iterable[Check[Any]]) -> str:
+def catalogue_markdown(checks: Iterable[Explained]) -> str:
     """A table of *checks*, then a section for each."""
     checks = tuple(checks)
     lines = [_HEAD, "| code | name | severity | over each |", "|---|---|---|---|"]
@@ -25,5 +25,5 @@ def catalogue_markdown(checks: Iterable[Check[Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _anchor(check: Check[Any]) -> str:
+def _anchor(check: Explained) -> str:
     return f"{check.code} {check.name}".lower().replace(" ", "-")

@@ -28,6 +28,8 @@ class SetReport:
     source: Lang = "en"
     path: str = ""
     """How the command line names the set."""
+    review: str = "hexapla review"
+    """The command that opens it in the terminal, without its name."""
     signature: str = ""
     failures: int = 0
     """How many of its files and checks failed."""

@@ -70,9 +70,14 @@ def rows_text(alignment: Alignment) -> str:
 
 
 def place_of(alignment: Alignment, flag: Flag) -> str:
-    """`FILE:LINE` in the version judged: of its first place there, or of where a clause is lacking."""
+    """`FILE:LINE` in the version judged: of its first place there, or of where a clause is lacking.
+
+    Where one file holds all versions, the row's place in it.
+    """
     judged = alignment.versions.get(flag.lang) if flag.lang else None
-    place = next((x for x in flag.loci if judged is None or x.lang == flag.lang), None)
+    own = [x for x in flag.loci if judged is None or x.lang == flag.lang]
+    beside = [x for x in flag.loci if judged and alignment.versions[x.lang].file == judged.file]
+    place = next(iter((*own, *beside)), None)
     if place is not None:
         version = alignment.versions[place.lang]
         location = version.clause(place.eid).location(place.span.start)

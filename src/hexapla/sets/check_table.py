@@ -44,6 +44,8 @@ class CheckTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Languages expected of every set."""
     baseline: str = ""
     """The file of known flags, as seen from the folder of the configuration (`""`: none)."""
+    memory: tuple[str, ...] = ()
+    """Earlier texts (sets, folders of sets, TMX files), as seen from the folder of the configuration."""
     severity: dict[str, Any] = {}
     """The severity of a check, by its code."""
     thresholds: dict[str, Any] = {}
@@ -72,7 +74,7 @@ class CheckTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     def digest(self) -> str | None:
         """A name for what this table says of flags; `None` where it says nothing."""
-        said = msgspec.structs.replace(self, fail_on="major", baseline="", langs=())
+        said = msgspec.structs.replace(self, fail_on="major", baseline="", langs=(), memory=())
         if said == CheckTable():
             return None
         return digest(msgspec.json.encode(said, order="sorted").decode(), length=8)

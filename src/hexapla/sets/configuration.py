@@ -62,8 +62,8 @@ def configuration_file(folder: Path) -> Path | None:
 def configuration(folder: Path) -> Configuration:
     """What the nearest `hexapla.toml` says; the defaults where there is none.
 
-    A baseline is named from the folder of the configuration. `ConfigurationError` with the line
-    for a key, code, language or threshold that means nothing.
+    A baseline and a memory are named from the folder of the configuration. `ConfigurationError`
+    with the line for a key, code, language or threshold that means nothing.
     """
     path = configuration_file(folder)
     if path is None:
@@ -71,7 +71,12 @@ def configuration(folder: Path) -> Configuration:
     data = path.read_bytes()
     said = decoded_toml(data, str(path), Configuration)
     verify(said.check, data, str(path))
-    if not said.check.baseline:
+    baseline, memory = said.check.baseline, said.check.memory
+    if not baseline and not memory:
         return said
-    named = replace(said.check, baseline=str(path.parent / said.check.baseline))
+    named = replace(
+        said.check,
+        baseline=baseline and str(path.parent / baseline),
+        memory=tuple(str(path.parent / one) for one in memory),
+    )
     return replace(said, check=named)

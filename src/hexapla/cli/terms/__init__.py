@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from hexapla.cli.terms.audit import audit
 from hexapla.cli.terms.convert import convert
 from hexapla.cli.terms.score import score
 
@@ -18,4 +19,5 @@ def register(app: typer.Typer) -> None:
         "convert",
         epilog="Example: hexapla terms convert corpora/terms/un-core.tbx house.xlsx -o all.ttl",
     )(convert)
+    terms.command("audit", epilog="Example: hexapla terms audit corpora/terms/un-core.tbx")(audit)
     app.add_typer(terms, name="terms")

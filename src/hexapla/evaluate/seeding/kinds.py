@@ -17,6 +17,7 @@ from hexapla.evaluate.seeding import (
     references,
     slips,
     structure,
+    terms,
 )
 from hexapla.evaluate.seeding.marks import BRACKETS, QUOTES
 from hexapla.evaluate.seeding.site import Make
@@ -31,10 +32,11 @@ Family = Literal[
     "completeness",
     "typing",
     "corrupt",
+    "terms",
 ]
 
 FAMILIES: tuple[Family, ...] = get_args(Family)
-"""All families: five of what is counted and in order, four of what is written."""
+"""All families: five of what is counted and in order, four of what is written, and terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,10 @@ def _typed(name: str, make: Make, *expected: str, of: tuple[str, ...] = _OF_A_WO
 
 def _corrupt(name: str, make: Make, *expected: str) -> Kind:
     return Kind(name, "corrupt", make, expected, (*_OF_A_WORD, "SEM", "NUM004"))
+
+
+def _term(name: str, make: Make, *expected: str) -> Kind:
+    return Kind(name, "terms", make, expected, ("TER", "TXT", "SEM"))
 
 
 KINDS: tuple[Kind, ...] = (
@@ -166,6 +172,11 @@ KINDS: tuple[Kind, ...] = (
     _corrupt("direction left open", corrupt.direction_left_open, "TXT005"),
     _corrupt("word split", corrupt.word_split, "TXT015"),
     _corrupt("hyphen left", corrupt.hyphen_left, "TXT015"),
+    _term("term varied", terms.varied(settled=True), "TER003"),
+    _term("term of few uses varied", terms.varied(settled=False), "TER003"),
+    _term("term rejected by the termbase", terms.rejected, "TER002"),
+    _term("term replaced by a synonym", terms.unlisted, "TER001", "TER006"),
+    _term("term of another concept", terms.another, "TER001", "TER006"),
 )
 """All kinds, by family."""
 

@@ -214,4 +214,5 @@ class _Garden:
             eids={x: names[x][eid] for x, eid in cells.items() if x != one.lang},
             near=one.kind.near,
             reach=one.edit.reach + grown,
+            concept=one.edit.concept,
         )

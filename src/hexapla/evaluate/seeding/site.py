@@ -86,6 +86,8 @@ class Edit:
     """How many clauses after it bear its consequences."""
     expected: tuple[str, ...] = ()
     """Where the kind leaves it to the place which codes find it."""
+    concept: str = ""
+    """The concept whose rendering was replaced (`""`: no term was)."""
 
 
 Make = Callable[[Site, Random], Edit | None]

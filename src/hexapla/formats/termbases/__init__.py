@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hexapla.errors import InputError, UsageError
 from hexapla.formats.format import Source
-from hexapla.formats.termbases.remarks import Remarks
+from hexapla.formats.termbases.remarks import Met, Remarks
 from hexapla.formats.xml import root_of
 from hexapla.formats.zip_head import is_zip
 from hexapla.model import Termbase
@@ -43,6 +43,8 @@ class Read:
     remarks: tuple[str, ...]
     repeated: InputError | None = None
     """Set where an id stands twice."""
+    met: tuple[Met, ...] = ()
+    """All concepts of the file, those too whose place another one takes."""
 
     def used(self) -> Termbase:
         """The termbase, to find terms with; `InputError` where an id stands twice."""
@@ -72,7 +74,7 @@ def read_termbase(source: Source) -> Read:
             "the termbase has no concepts", where=source.name, remedy="give one that has some"
         )
     termbase = Termbase(title or source.name, concepts, source.sha256)
-    return Read(termbase, remarks.lines(), remarks.repeated)
+    return Read(termbase, remarks.lines(), remarks.repeated, tuple(remarks.met))
 
 
 def write_termbase(

@@ -21,6 +21,7 @@ class Gathered:
 
     def add(self, concept: Concept, line: Callable[[], int]) -> None:
         """Add *concept*; *line* tells where it stands. That its id stands already is said."""
+        self._remarks.meet(concept, line)
         if concept.concept in self._concepts:
             self._remarks.repeat(concept.concept, self._lines[concept.concept](), line())
         self._concepts[concept.concept] = concept

@@ -6,8 +6,20 @@ Said once for each kind, with the line where it was met first; never one line fo
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from hexapla.errors import InputError
+from hexapla.model import Concept
+
+
+class Met(NamedTuple):
+    """A concept as it stands in a file, whether or not another one takes its place."""
+
+    concept: Concept
+    line: Callable[[], int]
+    """Tells where it stands; 0: no line tells."""
+    unranked: frozenset[str]
+    """Languages with several terms of which some are given no status."""
 
 
 class Remarks:
@@ -17,6 +29,10 @@ class Remarks:
         self._name = name
         self._kinds: dict[str, tuple[int, int]] = {}
         self._repeated: InputError | None = None
+        self.met: list[Met] = []
+        """All concepts, in the order of the file."""
+        self.unranked: set[str] = set()
+        """Of the concept that is being read."""
 
     @property
     def repeated(self) -> InputError | None:
@@ -32,6 +48,11 @@ class Remarks:
                 where=f"{self._name}:{line}" if line else self._name,
                 remedy="give each concept an id of its own; hexapla terms convert keeps the later",
             )
+
+    def meet(self, concept: Concept, line: Callable[[], int]) -> None:
+        """Remember *concept*, read to its end, and where it stands."""
+        self.met.append(Met(concept, line, frozenset(self.unranked)))
+        self.unranked.clear()
 
     def add(self, what: str, line: Callable[[], int] | int = 0, *, times: int = 1) -> None:
         """Count *what*; *line* is where it is met (0: no line tells), asked for the first time only."""

@@ -46,6 +46,8 @@ def made_terms(
     given = [_PLAIN_STATUSES.get(one.status) for one in values]
     if None in given:
         given = [_status(one, name, partial(line_of, at), remarks) for at, one in enumerate(values)]
+        if len(values) > 1 and None in given:
+            remarks.unranked.add(lang)
     unsaid: TermStatus = "admitted" if "preferred" in given else "preferred"
     terms: list[Term] = []
     for one, status in zip(values, given, strict=True):
