@@ -39,7 +39,6 @@ from hexapla.terms.earlier import PASSAGE, EarlierTexts, earlier_text
 from hexapla.terms.finder import TermFinder
 from hexapla.terms.wording import Cell, Site, Wording, covering
 from hexapla.text.lemmas import akin
-from hexapla.text.lemmas import akin
 
 _WORDS = Threshold("words", PASSAGE, "words from which on a passage counts, eight at least")
 _ALIKE_LONG = 0.6
@@ -98,14 +97,6 @@ def _wanted(one: Departure, own: Cell, context: Context) -> Departure | None:
         if site.old and site.new and not (finder and _has_a_term(wording, site, (old, own), finder))
     )
     return replace(one, sites=sites) if sites else None
-
-
-def _inflected(wording: Wording) -> bool:
-    """Whether most words of the shorter wording stand in the other one, in whatever form."""
-    shorter, longer = sorted((wording.old, wording.new), key=len)
-    forms = {word.form for word in longer}
-    found = sum(any(akin(word.form, form, wording.lang) for form in forms) for word in shorter)
-    return found >= _INFLECTED * len(shorter)
 
 
 def _inflected(wording: Wording) -> bool:

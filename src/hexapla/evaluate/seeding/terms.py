@@ -33,7 +33,7 @@ def varied(*, settled: bool) -> Make:
         throughout = {x.form for own in uses for x in own} == {it.form}
         if not throughout or (sum(map(bool, uses)) > _SETTLED) != settled:
             return ()
-        return entry.accepted
+        return [form for form in entry.accepted if says_otherwise(it.form, form, site.lang)]
 
     return _replacing(others)
 
@@ -54,7 +54,7 @@ def _replacing(others: Others) -> Make:
             entry = known(lang)[it.concept]
             if it.form not in entry.accepted or not _may_be_replaced(site, it):
                 continue
-            forms = [x for x in others(site, it, entry) if says_otherwise(it.form, x, lang)]
+            forms = [form for form in others(site, it, entry) if form != it.form]
             found += [(it, new) for form in forms if (new := spelt(form, lang).get(it.key))]
         if not found:
             return None
