@@ -15,6 +15,7 @@ _HEADS = ("planted", "covered", "found", "recall", "of covered", "lang", "place"
 def text(name: str, evaluation: Evaluation, made: str, *, missed: bool, unexplained: bool) -> str:
     """The tables of *name*; with what was missed, and flags that nothing explains, where asked for."""
     parts = [name]
+    concepts = any(one.defect.concept for one in evaluation.found)
     groups = (
         ("family", evaluation.families),
         ("severity", evaluation.grades),
@@ -22,20 +23,25 @@ def text(name: str, evaluation: Evaluation, made: str, *, missed: bool, unexplai
         ("kind", evaluation.kinds),
     )
     for head, tallies in groups:
-        parts.append(_table(head, tallies, evaluation.whole if head == "family" else None))
+        whole = evaluation.whole if head == "family" else None
+        parts.append(_table(head, tallies, whole, concepts=concepts))
     lines = [*_missed(evaluation)] if missed else []
     lines += [*_alarms(evaluation.unexplained)] if unexplained else []
     return "\n\n".join([*parts, "\n".join([*lines, made])])
 
 
-def _table(head: str, tallies: Mapping[str, Tally], whole: Tally | None) -> str:
-    rows = [[head, *_HEADS]]
+def _table(
+    head: str, tallies: Mapping[str, Tally], whole: Tally | None, *, concepts: bool = False
+) -> str:
+    """A line each tally; with *concepts* also of how many the concept was named."""
+    rows = [[head, *_HEADS, *(["concept"] if concepts else [])]]
     for name, tally in [*tallies.items(), *([("all", whole)] if whole else [])]:
         counts = [str(n) for n in (tally.defects, tally.covered, tally.found)]
         recalls = [_figure(tally.recall), _figure(tally.recall_covered)]
         named = [f"{n}/{tally.found}" for n in (tally.lang_named, tally.place_named)]
-        rows.append([name, *counts, *recalls, *named, _figure(tally.precision)])
-    return table(rows, right=range(1, len(_HEADS) + 1))
+        concept = [f"{tally.concept_named}/{tally.found}"] if concepts else []
+        rows.append([name, *counts, *recalls, *named, _figure(tally.precision), *concept])
+    return table(rows, right=range(1, len(rows[0])))
 
 
 def _missed(evaluation: Evaluation) -> Iterator[str]:

@@ -189,9 +189,11 @@ def _flanked(site: Site, wording: Wording, *, whole: bool) -> bool:
     at = sites.index(site)
     before = site.old.start - (sites[at - 1].old.stop if at else 0)
     after = (sites[at + 1].old.start if at + 1 < len(sites) else len(wording.old)) - site.old.stop
-    if before + after < max(_FLANK, len(site.old), len(site.new)):
-        return False
-    return whole or min(before, after) >= _SIDE
+    size = max(len(site.old), len(site.new))
+    if whole:
+        return before + after >= max(_FLANK, size)
+    # What is larger than what stands beside it may part words that agree by chance.
+    return min(before, after) >= max(_SIDE, size + 1)
 
 
 def _without_agreed(one: Departure, texts: EarlierTexts, apart_from: str) -> Departure | None:

@@ -17,7 +17,8 @@ import msgspec
 import numpy as np
 
 from hexapla.model import Lang, Status
-from hexapla.terms.wording import Cell, words_of
+from hexapla.terms.wording import Cell, compared_form
+from hexapla.text.tokenise import forms_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +88,12 @@ def earlier_text(
 
 
 def _codes(cell: Cell, lang: Lang) -> list[int]:
-    return [zlib.crc32(word.form.encode("utf-8", "replace")) for word in words_of(cell, lang)]
+    forms = (compared_form(form) for _, text in cell for form in forms_of(text, lang))
+    return [*map(_code, forms)]
+
+
+def _code(form: str) -> int:
+    return zlib.crc32(form.encode("utf-8", "replace"))
 
 
 def _shingles(codes: Sequence[int]) -> NDArray[np.uint32]:
@@ -139,13 +145,14 @@ class EarlierTexts:
 
     def has(self, lang: Lang, forms: Sequence[str], apart_from: str) -> bool:
         """Whether these words, eight at least, stand in a row in a text not called *apart_from*."""
-        codes = [zlib.crc32(form.encode("utf-8", "replace")) for form in forms]
+        codes = [*map(_code, forms)]
         rows, counts = np.unique(self._hits(lang, codes), return_counts=True)
         likeliest = rows[np.argsort(-counts, kind="stable")][:_MOST_ASKED]
         wanted = f" {' '.join(forms)} "
         for row in map(self._row, likeliest.tolist()):
             if row.text.name != apart_from:
-                standing = " ".join(word.form for word in words_of(row.cells.get(lang, ()), lang))
+                cell = row.cells.get(lang, ())
+                standing = " ".join(compared_form(x) for _, text in cell for x in forms_of(text, lang))
                 if wanted in f" {standing} ":
                     return True
         return False

@@ -92,10 +92,15 @@ class Wording:
 def words_of(cell: Cell, lang: Lang) -> tuple[PlacedWord, ...]:
     """The words of the clauses of *cell*, in order."""
     return tuple(
-        PlacedWord(at, token.span, plain_digits(token.form))
+        PlacedWord(at, token.span, compared_form(token.form))
         for at, (_, text) in enumerate(cell)
         for token in tokenise(text, lang)
     )
+
+
+def compared_form(form: str) -> str:
+    """What is compared of a word with that matching form: figures in any script are the same."""
+    return form if form.isalpha() or form.isascii() else plain_digits(form)
 
 
 def compared(old: Sequence[PlacedWord], new: Sequence[PlacedWord], lang: Lang) -> Wording | None:

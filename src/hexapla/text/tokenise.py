@@ -40,6 +40,13 @@ def tokenise(text: str, lang: Lang) -> tuple[Token, ...]:
     return tokens_of(normal, text, lang)
 
 
+def forms_of(text: str, lang: Lang) -> list[str]:
+    """The matching forms of the words of *text* in order, as of `tokenise`, without their places."""
+    form = matching_form(text, lang).text
+    bounds = _spaced(form, lang) if profile(lang).typography.spaced else chinese_words(form)
+    return [form[start:stop] for start, stop in bounds]
+
+
 def tokens_of(normal: Normal, text: str, lang: Lang) -> tuple[Token, ...]:
     """The words of *text*, of which *normal* is the matching form."""
     spaced = profile(lang).typography.spaced

@@ -6,6 +6,7 @@ import typer
 
 from hexapla.cli.terms.audit import audit
 from hexapla.cli.terms.convert import convert
+from hexapla.cli.terms.mine import mine
 from hexapla.cli.terms.score import score
 
 
@@ -20,4 +21,7 @@ def register(app: typer.Typer) -> None:
         epilog="Example: hexapla terms convert corpora/terms/un-core.tbx house.xlsx -o all.ttl",
     )(convert)
     terms.command("audit", epilog="Example: hexapla terms audit corpora/terms/un-core.tbx")(audit)
+    terms.command("mine", epilog="Example: hexapla terms mine corpora/a-res-78-311 -o candidates.tbx")(
+        mine
+    )
     app.add_typer(terms, name="terms")
