@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -109,7 +110,9 @@ def compared(old: Sequence[PlacedWord], new: Sequence[PlacedWord], lang: Lang) -
         return None
     sites: list[Site] = []
     common = 0
-    for before, place in _differences([w.form for w in old], [w.form for w in new]):
+    for before, place in _differences(
+        *([_spelled(w.form, lang) for w in words] for words in (old, new))
+    ):
         kind = _kind(_of(old, place[0]), _of(new, place[1]), lang)
         if kind:
             sites.append(Site(*place, kind, before))
@@ -143,28 +146,28 @@ def _kind(old: Sequence[PlacedWord], new: Sequence[PlacedWord], lang: Lang) -> K
     forms, others = ([word.form for word in words] for words in (old, new))
     if _written(forms, lang) == _written(others, lang):
         return ""
-    changed = _without_shared_ends(forms, others)
-    if all(any(map(str.isdecimal, form)) for side in changed for form in side):
-        return "figures"
-    return "slight" if _inflected(forms, others, lang) else "words"
+    figures = [[form for form in side if _is_figure(form)] for side in (forms, others)]
+    ours, theirs = ([form for form in side if not _is_figure(form)] for side in (forms, others))
+    if _written(ours, lang) == _written(theirs, lang) or _inflected(ours, theirs, lang):
+        return "figures" if figures[0] != figures[1] else "slight"
+    return "words"
+
+
+def _is_figure(form: str) -> bool:
+    return any(map(str.isdecimal, form))
 
 
 def _written(forms: Sequence[str], lang: Lang) -> str:
-    return "".join(bare(_spelled(form, lang)) for form in forms)
+    """The words joined: with a hyphen, a space or neither they are the same."""
+    return "".join(_spelled(form, lang) for form in forms)
 
 
+@lru_cache(65536)
 def _spelled(form: str, lang: Lang) -> str:
+    """*form* in its usual spelling, without accents."""
     for pattern, usual in _SPELLINGS.get(lang, ()):
         form = pattern.sub(usual, form)
-    return form
-
-
-def _without_shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    size = min(len(old), len(new))
-    head = next((i for i in range(size) if old[i] != new[i]), size)
-    rest = size - head
-    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-    return old[head : len(old) - tail], new[head : len(new) - tail]
+    return bare(form)
 
 
 def _inflected(old: Sequence[str], new: Sequence[str], lang: Lang) -> bool:
