@@ -93,7 +93,7 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
     codes = {check.code for check in checks}
     earlier, files = tools.earlier or Earlier(), loaded.files
     memory = earlier.texts(files, tools) if MEMORY_CHECK in codes else None
-    previous = earlier.previous(files, tools) if PREVIOUS_CHECK in codes else {}
+    previous = earlier.previous(files, tools) if PREVIOUS_CHECK in codes else None
     context = Context(
         alignment=alignment,
         source=manifest.source,
@@ -106,7 +106,7 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
         thresholds=table.figures(),
         patterns=table.house_patterns(),
         memory=memory,
-        previous=previous,
+        previous=previous or {},
     )
     flags = run_checks(checks, context, on_error, tools.timed)
     return Checked(

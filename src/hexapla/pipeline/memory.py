@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,15 +20,15 @@ from hexapla.errors import ConfigurationError, InputError
 from hexapla.formats import detect
 from hexapla.kept_files import read_kept, write_kept
 from hexapla.model import Lang
-from hexapla.pipeline.judging import align_set
-from hexapla.pipeline.loading import kept_corrections, load_set, open_sets, with_bytes
-from hexapla.pipeline.results import Loaded, Tools
+from hexapla.pipeline.earlier_text import FEWEST, read_earlier, read_whole
+from hexapla.pipeline.loading import kept_corrections, open_sets, with_bytes
+from hexapla.pipeline.results import Tools
 from hexapla.sets import SetFiles
 from hexapla.sets.below import sets_below
 from hexapla.sets.manifest import read_manifest
 
 if TYPE_CHECKING:
-    from hexapla.model import Encoder, Version
+    from hexapla.model import Version
     from hexapla.terms.earlier import EarlierText, EarlierTexts
 
 MEMORY_CHECK, PREVIOUS_CHECK = "TER009", "TER015"
@@ -36,9 +36,6 @@ MEMORY_CHECK, PREVIOUS_CHECK = "TER009", "TER015"
 
 _BYTES_KEPT = 500_000_000
 """Earlier texts of some 3,000 resolutions; beyond, the oldest go."""
-
-_FEWEST = 2
-"""Languages in which an earlier text and this one must both be, to be compared."""
 
 _MOST_SAID = 3
 
@@ -100,7 +97,7 @@ class Earlier:
             return {}
         held = with_bytes(earlier)
         self._must_be_as_it_was(held)
-        return {version.lang: version for version in _read(held, tools).versions}
+        return {version.lang: version for version in read_whole(held, tools).versions}
 
     def _text(self, files: SetFiles, tools: Tools) -> EarlierText:
         from hexapla.terms.earlier import EarlierText
@@ -110,7 +107,7 @@ class Earlier:
         place = self._kept / f"earlier-{self._digest(held)[:32]}" if self._kept else None
         found = read_kept(place, EarlierText) if place else None
         if found is None:
-            found = _made(held, tools)
+            found = read_earlier(held, tools)
             if place:
                 write_kept(place, found)
         elif place:
@@ -149,21 +146,27 @@ class Earlier:
 
 
 def remarks(
-    files: SetFiles, langs: Collection[Lang], memory: EarlierTexts | None, previous: Collection[Lang]
+    files: SetFiles,
+    langs: Collection[Lang],
+    memory: EarlierTexts | None,
+    previous: Collection[Lang] | None,
 ) -> tuple[str, ...]:
-    """What the user should know of the *memory* and the *previous* state of a set in *langs*."""
+    """What the user should know of the *memory* and the *previous* state of a set in *langs*.
+
+    `None`: it was not asked for.
+    """
     said = []
     for text in memory.texts if memory else ():
         if text.name == files.name:
             what = "is this set itself, or its earlier state (see --previous)"
-        elif len(shared := [lang for lang in text.statuses if lang in langs]) < _FEWEST:
+        elif len(shared := [lang for lang in text.statuses if lang in langs]) < FEWEST:
             what = f"has {', '.join(shared) or 'none'} of the languages of this set, and two are needed"
         else:
             continue
         said.append(f"memory: {text.name} {what}: it is not used")
-    if not previous and files.manifest.previous:
+    if previous is not None and not previous and files.manifest.previous:
         said.append(f"previous state: there is no `{files.manifest.previous}` beside this set")
-    if previous and len(both := [lang for lang in langs if lang in previous]) < _FEWEST:
+    if previous and len(both := [lang for lang in langs if lang in previous]) < FEWEST:
         what = f"has {', '.join(both) or 'none'} of the languages of this set, and two are needed"
         said.append(f"previous state: {files.manifest.previous} {what}: it is not used")
     more = len(said) - _MOST_SAID
@@ -182,7 +185,7 @@ def with_earlier(files: SetFiles, memory: Sequence[Path], previous: Path | None)
 
 
 def _key(files: SetFiles) -> str:
-    return str(files.files[0].path)
+    return f"{files.files[0].path}#{files.name}"
 
 
 def _opened(path: Path) -> tuple[SetFiles, ...]:
@@ -227,51 +230,3 @@ def _sibling(home: Path, named: str) -> Path | None:
             if folder.is_dir() and folder != home and named in (folder.name, read_manifest(folder).id):
                 return folder
     return None
-
-
-def _read(held: SetFiles, tools: Tools) -> Loaded:
-    """The versions of *held*; `InputError` for what cannot be read, where others might be content."""
-    loaded = load_set(held, replace(tools, progress=_silent, timed=nullcontext))
-    if loaded.failures:
-        raise InputError(loaded.failures[0].message)
-    return loaded
-
-
-def _made(held: SetFiles, tools: Tools) -> EarlierText:
-    """The text of *held*, aligned as any other."""
-    from hexapla.checks import row_groups
-    from hexapla.terms.earlier import earlier_text
-
-    loaded = _read(held, tools)
-    if len(loaded.versions) < _FEWEST:
-        raise InputError(
-            f"the memory is in one language only ({loaded.versions[0].lang})",
-            where=_key(held),
-            remedy="give a text in two languages at least",
-        )
-    plain = replace(tools, encoder=_forgetful(tools.encoder), progress=_silent, timed=nullcontext)
-    alignment = align_set(loaded, plain)
-    alignment = alignment.without(alignment.strangers)
-    return earlier_text(
-        held.name,
-        held.name if len(held.files) == 1 else alignment.symbol() or held.name,
-        {lang: version.status for lang, version in alignment.versions.items()},
-        (
-            {x: tuple((c.eid, c.text) for c in own) for x, own in group.clauses.items() if own}
-            for group in row_groups(alignment)
-        ),
-    )
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """What is done within one earlier text is not shown."""
-
-
-def _forgetful(encoder: Encoder | None) -> Encoder | None:
-    """*encoder* without the memory of what it encoded: a thousand texts would fill it."""
-    from hexapla.stopwatch import TimedEncoder
-    from hexapla.vectors.cache import RememberingEncoder
-
-    while isinstance(encoder, RememberingEncoder | TimedEncoder):
-        encoder = encoder.encoder
-    return encoder

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hexapla.model import LANGS, Lang
+from hexapla.reports.quote import opening
 from hexapla.reports.table import table
 from hexapla.terms.mining import Proposal, Rendering
 from hexapla.terms.mining.proposed import proposed, quoted
@@ -16,6 +17,8 @@ Data = dict[str, Any]
 _UNSURE = "?"
 """Beside a rendering that is not likely enough to be proposed."""
 _NONE = "\u2013"
+_WIDE, _NARROW = 48, 30
+"""Cells left for a candidate, and for a rendering; JSON and termbases have them whole."""
 
 
 def mined_table(proposals: Sequence[Proposal], langs: Sequence[Lang]) -> str:
@@ -23,7 +26,7 @@ def mined_table(proposals: Sequence[Proposal], langs: Sequence[Lang]) -> str:
     rows = [["candidate", "n", *langs]]
     for one in proposals:
         cells = [_cell(one.renderings.get(lang, ())) for lang in langs]
-        rows.append([one.text, str(len(one.spots)), *cells])
+        rows.append([opening(one.text, _WIDE), str(len(one.spots)), *cells])
     return table(rows, right=[1])
 
 
@@ -37,7 +40,7 @@ def _cell(some: Sequence[Rendering]) -> str:
     if not some:
         return _NONE
     doubt = "" if proposed(some) else _UNSURE
-    return f"{some[0].text}{doubt} {some[0].confidence:.2f}"
+    return f"{opening(some[0].text, _NARROW)}{doubt} {some[0].confidence:.2f}"
 
 
 def _data(one: Proposal, places: int) -> Data:

@@ -63,7 +63,7 @@ class Seen:
     """The words that stand before it; `""`: none that could belong to it."""
     after: Counter[str] = field(default_factory=Counter)
     content: tuple[str, ...] = ()
-    """Its words without connectives and known concepts, in their matching forms."""
+    """Its words without connectives and known concepts, in their most frequent matching forms."""
     size: int = 0
     """How many these are, and the concepts; where no spaces are written, two characters are a word."""
     joins: int = 0
@@ -81,6 +81,8 @@ class _Run:
     clause: Clause
     words: tuple[Word, ...]
     keys: Key
+    forms: tuple[str, ...]
+    """The most frequent form of each word in all texts."""
     units: tuple[tuple[int, int], ...]
     """Where concepts of the termbase stand, as places of words, half-open."""
 
@@ -101,7 +103,8 @@ def candidates(
     runs = []
     for alignment, row, clause, words, units in divided:
         keys = tuple(forms.key(word.form) for word in words)
-        runs.append(_Run(alignment, row, clause, words, keys, units))
+        usual = tuple(map(forms.usual, keys))
+        runs.append(_Run(alignment, row, clause, words, keys, usual, units))
     found: dict[Key, Seen] = {}
     frequent = None
     for size in range(1, LONGEST + 1):
@@ -160,9 +163,9 @@ def _measure(seen: Seen, run: _Run, start: int, stop: int, lang: Lang) -> None:
     """Note what the words are, as they stand here: known concepts, own words, conjunctions."""
     units = [(first, last) for first, last in run.units if start <= first and last <= stop]
     known = {at for first, last in units for at in range(first, last)}
-    own = [run.words[at].form for at in range(start, stop) if at not in known]
-    seen.content = tuple(form for form in own if not is_common(form, lang))
-    seen.joins = sum(form in CONJUNCTIONS.get(lang, ()) for form in own)
+    own = [at for at in range(start, stop) if at not in known]
+    seen.content = tuple(run.forms[at] for at in own if not is_common(run.words[at].form, lang))
+    seen.joins = sum(run.words[at].form in CONJUNCTIONS.get(lang, ()) for at in own)
     spaced = profile(lang).typography.spaced
     size = len(seen.content) if spaced else sum(map(len, seen.content)) // 2
     seen.size = max(1, size + len(units))
