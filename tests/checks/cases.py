@@ -38,6 +38,7 @@ from hexapla.sets.corpora import shipped_termbase
 from hexapla.sets.member_states import shipped_states
 from hexapla.terms.earlier import EarlierTexts, earlier_text
 from hexapla.terms.finder import TermFinder
+from hexapla.terms.links import Links
 from hexapla.terms.states import StateNames
 from hexapla.vectors.builtin import load_builtin
 
@@ -115,10 +116,11 @@ class Case:
         moves = tuple(Move(m["lang"], m["eid"], m["row"]) for m in table.get("moves", ()))
         concepts = table.get("termbase")
         shipped = table.get("shipped")
+        strangers = tuple(table.get("strangers", ()))
+        alignment = Alignment("case", versions, rows, moves, strangers=strangers)
+        encoder = load_builtin() if table.get("vectors") else None
         return Context(
-            alignment=Alignment(
-                "case", versions, rows, moves, strangers=tuple(table.get("strangers", ()))
-            ),
+            alignment=alignment,
             source=table.get("source", "en"),
             expected=tuple(table.get("expected", ())),
             drafting=table.get("drafting", "adopted"),
@@ -128,7 +130,8 @@ class Case:
             if shipped
             else None,
             states=shipped_state_names() if shipped else None,
-            encoder=load_builtin() if table.get("vectors") else None,
+            encoder=encoder,
+            links=Links([alignment], encoder) if encoder else None,
             register=Register(tuple(_resolution(entry) for entry in table.get("register", ()))),
             memory=_memory(table["memory"]) if "memory" in table else None,
             previous={

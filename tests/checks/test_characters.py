@@ -44,6 +44,7 @@ def flags_of(lang: Lang, text: str) -> tuple[Flag, ...]:
 @settings(deadline=None)  # the first to ask loads a dictionary
 @given(LANG, ANY_TEXT)
 @example("ar", "aa0A0aa\x1faa")
+@example("ar", "aa0A0aa\naa")
 def test_no_text_breaks_a_check_and_its_places_are_in_the_text(lang: Lang, text: str) -> None:
     for flag in flags_of(lang, text):
         for place in flag.loci:

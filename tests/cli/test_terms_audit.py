@@ -10,6 +10,7 @@ import pytest
 
 from hexapla.formats.tbx import write_tbx
 from hexapla.model import Concept, Term, Termbase
+from hexapla.sets.configuration import configuration
 
 from ..conftest import CORPORA
 from .running import run
@@ -50,6 +51,25 @@ def test_flags_have_file_line_and_concept(house: Path, monkeypatch: pytest.Monke
     assert f"  minor    TB001 missing-language  ru  {house}:4" in lines
     assert f"  major    TB012 superseded-by  all  {house}:3" in lines
     assert lines[-1] == f"2 major to decide: hexapla terms audit --review {house}"
+
+
+def test_what_runs_and_how_gravely_is_as_configured(house: Path) -> None:
+    text = '[check]\nselect = ["NUM"]\nignore = ["TB006"]\nseverity.TB001 = "critical"\n'
+    (house.parent / "hexapla.toml").write_text(text, encoding="utf-8")
+    (one,) = data_of(house)["sets"]
+    found = {(flag["code"], flag["severity"]) for flag in one["flags"]}
+    assert ("TB001", "critical") in found
+    assert "TB006" not in {code for code, _ in found}
+    # Who selects on the command line gets what was selected, as gravely as configured.
+    (one,) = data_of(house, "--select", "TB006,TB001")["sets"]
+    found = {(flag["code"], flag["severity"]) for flag in one["flags"]}
+    assert found == {("TB001", "critical"), ("TB006", "major")}
+
+
+def test_select_of_termbases_leaves_the_checks_of_texts(tmp_path: Path) -> None:
+    (tmp_path / "hexapla.toml").write_text('[check]\nselect = ["TB003"]\n', encoding="utf-8")
+    table = configuration(tmp_path).check
+    assert (table.runs("TB003"), table.runs("TB001"), table.runs("NUM001")) == (True, False, True)
 
 
 def test_data_are_those_of_check(house: Path) -> None:

@@ -18,6 +18,7 @@ from hexapla.model import Alignment, Clause, Encoder, Flag, Kind, Lang, Row, Sev
 if TYPE_CHECKING:
     from hexapla.terms.earlier import EarlierTexts
     from hexapla.terms.finder import TermFinder
+    from hexapla.terms.links import Links
     from hexapla.terms.states import StateNames
 
 Over = Literal["row", "version", "alignment", "set"]
@@ -123,6 +124,8 @@ class Context:
     drafting: Literal["draft", "adopted"] = "adopted"
     finder: TermFinder | None = None
     """The termbase, ready to find concepts; `None`: no termbase, term checks are silent."""
+    links: Links | None = None
+    """Which words of two versions belong together; `None`: nobody says what stands instead of a term."""
     states: StateNames | None = None
     """The names of States; `None`: none is known."""
     encoder: Encoder | None = None

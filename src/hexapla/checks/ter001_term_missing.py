@@ -6,6 +6,10 @@ other versions render a concept with a preferred or admitted term and this versi
 the version is flagged. Where the source has no such clause, a concept counts that most
 versions have, three of them at least.
 
+It says which words probably stand there instead, as far as these can be told. Where they share a
+word with an accepted term, and are neither a term of another concept nor the source's own words,
+the flag is minor: the concept is there, though not as agreed.
+
 ## Why it matters
 A term that five versions keep and one replaces or drops makes the texts say different things;
 delegations negotiate on these words.
@@ -36,10 +40,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from hexapla.checks.check import Check, Context, RowGroup, Threshold
-from hexapla.checks.evidence import have, listed, locus
+from hexapla.checks.evidence import have, listed, locus, shorten
 from hexapla.checks.titled import replaced_titles
 from hexapla.model import Evidence, Flag, Lang, Locus
+from hexapla.terms.alike import share_a_word
 from hexapla.terms.finder import Occurrence, TermFinder
+from hexapla.terms.instead import Instead, instead
 from hexapla.terms.presence import Found, occurrences, occurring, renderings
 from hexapla.terms.short_forms import may_be_shortened
 from hexapla.terms.termbase import ACCEPTED
@@ -47,6 +53,11 @@ from hexapla.text.tokenise import tokenise
 
 _LACKING = Threshold(
     "lacking", 1 / 3, "share of the versions that may lack the concept and still be flagged, in [0, 1]"
+)
+_PLAUSIBLE = Threshold(
+    "plausible",
+    0.8,
+    "how likely words akin to the term must stand instead of it for the flag to be minor, in [0, 1]",
 )
 _WITHOUT_SOURCE = 3
 """Where the source is not there, so many versions at least must have the concept."""
@@ -107,7 +118,7 @@ def _judged(group: RowGroup, context: Context, judged: tuple[Lang, ...]) -> Iter
             doubtful = len(group.rows) > 1 and any(x.concept == name for x in found[lang])
             wanted = lang in judged and lang != context.source and not doubtful
             if wanted and (lang, name) not in swapped and _missing(name, lang, group, context):
-                yield _flag(name, lang, found, having, (group, finder))
+                yield _flag(name, lang, found, having, context=context, unit=(group, finder))
 
 
 def _in_names_only(name: str, group: RowGroup, context: Context, finder: TermFinder) -> bool:
@@ -184,23 +195,61 @@ def _untranslated(lang: Lang, group: RowGroup, context: Context) -> bool:
     return (ours & theirs).total() > _UNTRANSLATED * max(1, theirs.total())
 
 
-def _flag(name: str, lang: Lang, found: Found, having: tuple[Lang, ...], unit: Unit) -> Flag:
+def _instead(name: str, lang: Lang, group: RowGroup, context: Context) -> Instead | None:
+    """The words that probably stand in *lang* for what the source has."""
+    finder, source = context.finder, context.source
+    if finder is None or context.links is None or source not in group.present():
+        return None
+    origin = tuple(_places(name, source, group, finder))
+    return instead(name, lang, group.clauses, origin, links=context.links, finder=finder)
+
+
+def _plausible(
+    words: Instead, name: str, lang: Lang, *, found: Found, context: Context, unit: Unit
+) -> bool:
+    """Whether *words* say *name* otherwise: akin to a term of it, translated, of no other concept."""
+    group, finder = unit
+    if words.confidence < context.threshold(CHECK.code, _PLAUSIBLE):
+        return False
+    if any(words.text.casefold() in clause.text.casefold() for clause in group.clauses[context.source]):
+        return False
+    text = next(clause.text for clause in group.clauses[lang] if clause.eid == words.eid)
+    known = {name, *(x.concept for x in found[context.source])}
+    if any(x.concept not in known and x.span.overlaps(words.span) for x in finder.find(text, lang)):
+        return False
+    terms = finder.concept(name).of(lang, *ACCEPTED)
+    return any(share_a_word(term.text, words.text, lang) for term in terms)
+
+
+def _flag(
+    name: str, lang: Lang, found: Found, having: tuple[Lang, ...], *, context: Context, unit: Unit
+) -> Flag:
     group, finder = unit
     concept = finder.concept(name)
     shown = concept.preferred(having[0]) or concept.terms[0]
     preferred = concept.preferred(lang) or concept.of(lang, *ACCEPTED)[0]
     values = {x: _in_print(name, found[x]) if x in having else listed(()) for x in found}
     message = f"{lang} has no agreed term for \u201c{shown.text}\u201d where {have(having)} one"
+    words = _instead(name, lang, group, context)
+    details = {"concept": name}
+    if words:
+        # What steers a terminal or a line is no part of a message.
+        said = "".join(filter(str.isprintable, " ".join(words.text.split())))
+        message += f"; it probably has \u201c{shorten(said)}\u201d instead"
+        details |= {"instead": said, "instead_confidence": f"{words.confidence:.2f}"}
+    plausible = words is not None and _plausible(
+        words, name, lang, found=found, context=context, unit=unit
+    )
     own = [locus(lang, clause) for clause in group.clauses[lang]]
     others = [place for x in having for place in _places(name, x, group, finder)]
     return Flag(
         code=CHECK.code,
-        severity=CHECK.severity,
+        severity="minor" if plausible else CHECK.severity,
         row=group.name,
         lang=lang,
         message=message,
         loci=(*own, *others),
-        evidence=Evidence(values, f"{len(having)}:{len(found) - len(having)}", {"concept": name}),
+        evidence=Evidence(values, f"{len(having)}:{len(found) - len(having)}", details),
         suggestion=preferred.text,
     )
 
@@ -217,4 +266,4 @@ def _places(name: str, lang: Lang, group: RowGroup, finder: TermFinder) -> Itera
             yield locus(lang, clause, min(spans))
 
 
-CHECK = Check("TER001", "term-missing", "row", "major", run, thresholds=(_LACKING,))
+CHECK = Check("TER001", "term-missing", "row", "major", run, thresholds=(_LACKING, _PLAUSIBLE))

@@ -84,7 +84,7 @@ def _flag(
         severity=CHECK.severity,
         row=context.alignment.row_of(version.lang, clause.eid).row,
         lang=version.lang,
-        message=f"{version.lang}: words in {name}: \u201c{shorten(words)}\u201d",
+        message=f"{version.lang}: words in {name}: \u201c{shorten(' '.join(words.split()))}\u201d",
         loci=(
             locus(version.lang, clause, found.span),
             *(copy for copy in copies if copy.lang == found.lang),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hexapla.errors import HexaplaError, InputError
 from hexapla.formats.format import Source
 from hexapla.formats.termbases import Read, read_termbase
-from hexapla.model import Flag, Lang, Termbase
+from hexapla.model import SEVERITIES, Flag, Lang, Termbase
 from hexapla.pipeline.judging import align_set
 from hexapla.pipeline.loading import load_set
 from hexapla.pipeline.results import Checked, Failure, Loaded, Tools
@@ -88,8 +88,13 @@ def audit(
     expected: tuple[Lang, ...],
     observed: Observed | None,
     timed: Timed,
+    selected: bool = False,
 ) -> list[Checked]:
-    """The flags of *files*, audited together; failures of checks are the first file's."""
+    """The flags of *files*, audited together; failures of checks are the first file's.
+
+    Which of *checks* speak of a file and how gravely is as the configuration beside it has it,
+    unless they were *selected* by a person; then only severities and languages are.
+    """
     failures: list[Failure] = []
 
     def on_error(check: AuditCheck, error: Exception) -> None:
@@ -106,7 +111,7 @@ def audit(
     flags = run_audit(checks, audited, on_error, timed)
     made = []
     for file in files:
-        done = _checked(file, listed[file.name], flags[file.name], checks, failures)
+        done = _checked(file, listed[file.name], flags[file.name], checks, failures, selected=selected)
         made.append(done)
         failures = []
     return made
@@ -118,8 +123,13 @@ def _checked(
     flags: tuple[Flag, ...],
     checks: Sequence[AuditCheck],
     failures: Sequence[Failure],
+    *,
+    selected: bool,
 ) -> Checked:
-    """One termbase with its flags, as a set is."""
+    """One termbase with its flags, as a set is and as its configuration has it."""
+    settings = configuration(file.path.parent)
+    run = tuple(check.code for check in checks if selected or settings.check.runs(check.code))
+    flags = _ordered(settings.check.weighed(flag for flag in flags if flag.code in run), listed)
     flagged = {flag.row for flag in flags}
     # Lines are looked up by walking through the file: only where they are shown.
     where = {
@@ -127,9 +137,8 @@ def _checked(
         for entry, met in zip(listed, file.read.met, strict=True)
         if entry.row in flagged
     }
-    folder = file.path.parent
     version = VersionFile(file.path, "termbase", None)
-    whole = SetFiles(file.name, folder, Manifest(), (version,), (), configuration(folder))
+    whole = SetFiles(file.name, file.path.parent, Manifest(), (version,), (), settings)
     alignment = laid_out(file.name, listed, where, str(file.path))
     return Checked(
         Loaded(whole, (*alignment.versions.values(),), ()),
@@ -139,8 +148,20 @@ def _checked(
         tuple(failures),
         signature(
             langs="+".join(alignment.langs),
-            checks=len(checks),
+            checks=len(run),
+            settings=settings.check.digest(),
             termbase=file.read.termbase.sha256[:8],
         ),
-        checks=tuple(check.code for check in checks),
+        checks=run,
     )
+
+
+def _ordered(flags: Sequence[Flag], listed: Sequence[Entry]) -> tuple[Flag, ...]:
+    """*flags* whose severities were changed, again by concept, the gravest first."""
+    places = {entry.concept.concept: at for at, entry in reversed([*enumerate(listed)])}
+
+    def order(flag: Flag) -> tuple[int, int, str]:
+        at = places[flag.evidence.details["concept"]]
+        return at, SEVERITIES.index(flag.severity), flag.code
+
+    return tuple(sorted(flags, key=order))

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from hexapla.checks import Check
     from hexapla.model import Version
     from hexapla.terms.finder import TermFinder
+    from hexapla.terms.links import Links
     from hexapla.terms.states import StateNames
 
+_LINKS_CHECK = "TER001"
+"""The check that asks which words stand instead of a term."""
 _STATES_CHECK = "TER010"
 """The check that asks for the names of States."""
 
@@ -100,6 +103,7 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
         expected=loaded.files.expected,
         drafting=manifest.kind,
         finder=tools.finder,
+        links=_links(alignment, tools) if _LINKS_CHECK in codes else None,
         states=_state_names() if _STATES_CHECK in codes else None,
         encoder=tools.encoder,
         register=shipped_register(),
@@ -125,6 +129,15 @@ def judge_set(loaded: Loaded, tools: Tools) -> Checked:
         checks=tuple(check.code for check in checks),
         remarks=remarks(files, alignment.langs, memory, previous),
     )
+
+
+def _links(alignment: Alignment, tools: Tools) -> Links | None:
+    """Links of words, nothing of which is computed before it is asked for; `None` without a termbase."""
+    if tools.finder is None:
+        return None
+    from hexapla.terms.links import Links
+
+    return Links([alignment], tools.encoder)
 
 
 @cache

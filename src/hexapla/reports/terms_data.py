@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hexapla.model import Locus
 from hexapla.reports.data import SCHEMA, Data
 from hexapla.terms.consistency import SORTS, Interval, Rendered, Total
+from hexapla.terms.instead import Variant, variants
 from hexapla.terms.score import TermScores
 from hexapla.terms.uses import Use
 
@@ -17,6 +18,8 @@ def terms_data(scores: TermScores, sets: Sequence[TermScores] | None = None) -> 
     Where occurrences were kept, each concept and language has them as its evidence.
     """
     data = {"schema": SCHEMA, **_figures(scores), "signature": scores.signature}
+    if scores.uses:
+        data["variants"] = [_variant(one) for one in variants(scores.uses)]
     if sets is not None:
         data["sets"] = [{"set": one.sets[0], **_figures(one)} for one in sets]
     return data
@@ -89,6 +92,17 @@ def _use(use: Use) -> Data:
         "eids": [clause.eid for clause in use.clauses],
         "place": _locus(use.place) if use.place else None,
         "source": [{"lang": place.lang, **_locus(place)} for place in use.source],
+    }
+
+
+def _variant(one: Variant) -> Data:
+    places = [{"set": use.set, "row": use.row, **_locus(use.place)} for use in one.uses if use.place]
+    return {
+        "concept": one.concept,
+        "lang": one.lang,
+        "text": one.text,
+        "confidence": round(one.confidence, 4),
+        "places": places,
     }
 
 

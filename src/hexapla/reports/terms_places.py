@@ -14,6 +14,7 @@ from hexapla.reports.paper import Paper, quoted
 from hexapla.reports.quote import quote
 from hexapla.reports.terms import between, shade
 from hexapla.terms.consistency import SORTS, Rendered
+from hexapla.terms.instead import variants
 from hexapla.terms.score import TermScores
 from hexapla.terms.uses import Use
 from hexapla.text.width import visible
@@ -69,6 +70,10 @@ def _row(where: str, uses: Sequence[Use], on: Paper) -> Iterator[str]:
         clause = next(clause for clause in same[0].clauses if clause.eid == eid)
         loci = [use.place for use in same if use.place]
         yield from _quotation((lang, sort), clause, loci, near, on)
+        for use in same:
+            if use.sort == "other" and use.place:
+                said = f"other: {quoted(visible(use.form))} ({use.confidence:.2f})"
+                yield from on.lines(said, prefix=_INDENT * 2)
 
 
 def _quotation(
@@ -80,3 +85,16 @@ def _quotation(
     found = quote(clause, loci, _LINES * (on.width - len(prefix) - 6), near)
     rtl = profile(lang).direction == "rtl"
     yield from on.lines(found.text, prefix=prefix, marks=found.marks, rtl=rtl)
+
+
+def variants_text(scores: TermScores, on: Paper) -> Iterator[str]:
+    """A line for each rendering that a concept has in several places and its termbase has not."""
+    found = variants(scores.uses)
+    if found:
+        yield on.paint("in several places, and in no termbase", "strong")
+    for one in found:
+        told = f"{visible(one.concept)}  {one.lang}  "
+        said = f"{quoted(one.text)} \u00d7{len(one.uses)} ({one.confidence:.2f})"
+        yield from on.lines(said, prefix=f"  {told}")
+    if found:
+        yield ""

@@ -19,10 +19,12 @@ from hexapla.model import LANGS, SEVERITIES, Flag, Lang, Severity
 from hexapla.sets.pattern_table import PatternTable, complaints
 from hexapla.sets.tomls import nearest, place
 from hexapla.signature import digest
+from hexapla.terms.audit import audit_catalogue, audit_names
 
 if TYPE_CHECKING:
     from hexapla.checks import Check
     from hexapla.checks.check import HousePattern
+    from hexapla.terms.audit.check import AuditCheck
 
 
 class LanguageTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -55,8 +57,13 @@ class CheckTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What the house itself does not want to read (TXT018)."""
 
     def runs(self, code: str) -> bool:
-        """Whether the check *code* is one of those that run."""
-        return (not self.select or begins(code, self.select)) and not begins(code, self.ignore)
+        """Whether the check *code* is one of those that run.
+
+        What `select` names of the checks of texts says nothing of those of termbases, nor the reverse.
+        """
+        kin = audit_names() if code in audit_names() else check_names()
+        chosen = [one for one in self.select if any(begins(other, (one,)) for other in kin)]
+        return (not chosen or begins(code, chosen)) and not begins(code, self.ignore)
 
     def figures(self) -> Mapping[str, float]:
         """The thresholds by `CODE.name`, as checks ask for them."""
@@ -85,7 +92,7 @@ class CheckTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         A flag that its check made less grave than the check usually is (an even split, a doubt)
         stays as many steps below the severity configured.
         """
-        usual = {check.code: check.severity for check in catalogue()}
+        usual = {code: check.severity for code, check in _checks().items()}
         severities = {code.upper(): severity for code, severity in self.severity.items()}
         return tuple(
             replace(flag, severity=_moved(flag.severity, usual[flag.code], severities[flag.code]))
@@ -112,9 +119,15 @@ def _moved(severity: Severity, usual: Severity, configured: Severity) -> Severit
     return SEVERITIES[min(max(at, 0), len(SEVERITIES) - 1)]
 
 
+def _checks() -> Mapping[str, Check[Any] | AuditCheck]:
+    """The checks of texts and those of termbases, by their codes."""
+    texts = {check.code: check for check in catalogue()}
+    return {**texts, **{check.code: check for check in audit_catalogue()}}
+
+
 def near_codes(code: str) -> str:
     """What to write for *code*, which no check has."""
-    codes = set(check_names())
+    codes = {*check_names(), *audit_names()}
     known = codes | {one.rstrip("0123456789") for one in codes}
     return nearest(code.upper(), sorted(known), "checks")
 
@@ -127,7 +140,7 @@ def verify(table: CheckTable, data: bytes, where: str) -> None:
     if table == CheckTable():
         return
     wrong = _Wrong(data, where)
-    checks = {check.code: check for check in catalogue()}
+    checks = _checks()
     for key, codes in (("select", table.select), ("ignore", table.ignore)):
         wrong.beginnings(codes, ("check", key), checks)
     for code, severity in table.severity.items():
@@ -147,7 +160,9 @@ def verify(table: CheckTable, data: bytes, where: str) -> None:
         wrong.say(what, ("check", "patterns", at, key), remedy)
 
 
-def _verify_thresholds(named: Any, check: Check[Any], path: tuple[str, ...], wrong: _Wrong) -> None:
+def _verify_thresholds(
+    named: Any, check: Check[Any] | AuditCheck, path: tuple[str, ...], wrong: _Wrong
+) -> None:
     known = [threshold.name for threshold in check.thresholds]
     if not isinstance(named, dict):
         example = known[0] if known else "name"

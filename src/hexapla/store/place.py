@@ -37,17 +37,14 @@ class Place:
     """What the user should know about the choice (`""`: nothing)."""
     also: Path | None = None
     """The file of decisions in the other of a folder's two places, where there is one."""
+    shared: Path | None = None
+    """The user's file of standing decisions, which hold in all folders; of a folder only."""
 
     def address(self) -> URL:
-        """What SQLAlchemy connects to; `ArgumentError` of SQLAlchemy for a URL it cannot read."""
-        from sqlalchemy import URL, make_url
+        """The server that SQLAlchemy connects to; its `ArgumentError` for a URL it cannot read."""
+        from sqlalchemy import make_url
 
-        if self.file is None:
-            return make_url(self.url)
-        if self.read_only:
-            database = f"{self.file.resolve().as_uri()}?mode=ro"
-            return URL.create("sqlite", database=database, query={"uri": "true"})
-        return URL.create("sqlite", database=str(self.file))
+        return make_url(self.url)
 
 
 def place_of(url_or_path: str | Path, data_folder: Path | None = None) -> Place:
@@ -70,9 +67,10 @@ def place_of(url_or_path: str | Path, data_folder: Path | None = None) -> Place:
     if not path.is_dir():
         raise StoreError("there is no such folder", where=str(path), remedy="name the folder of a set")
     own, other = both_files(path, data_folder)
+    shared = shared_file(data_folder)
     if _writable(own.parent, own):
-        return Place(str(own), file=own, also=other if other.is_file() else None)
-    return _elsewhere(path, own, other)
+        return Place(str(own), file=own, also=other if other.is_file() else None, shared=shared)
+    return _elsewhere(path, own, other, shared)
 
 
 def both_files(folder: Path, data_folder: Path | None = None) -> tuple[Path, Path]:
@@ -80,16 +78,25 @@ def both_files(folder: Path, data_folder: Path | None = None) -> tuple[Path, Pat
 
     Neither need exist. *data_folder* `None`: the user's, as the platform has it.
     """
-    if data_folder is None:
-        from platformdirs import user_data_path
-
-        data_folder = user_data_path("hexapla", appauthor=False)
     resolved = folder.resolve()
     name = f"{resolved.name}-{digest(str(resolved), length=8)}"
-    return folder / FOLDER / FILE, data_folder / "sets" / name / FILE
+    return folder / FOLDER / FILE, _data(data_folder) / "sets" / name / FILE
 
 
-def _elsewhere(folder: Path, own: Path, file: Path) -> Place:
+def shared_file(data_folder: Path | None = None) -> Path:
+    """Where the user's standing decisions are kept that hold in all sets; it need not exist."""
+    return _data(data_folder) / "standing.sqlite"
+
+
+def _data(data_folder: Path | None) -> Path:
+    if data_folder is not None:
+        return data_folder
+    from platformdirs import user_data_path
+
+    return user_data_path("hexapla", appauthor=False)
+
+
+def _elsewhere(folder: Path, own: Path, file: Path, shared: Path) -> Place:
     if not _writable(file.parent, file):
         raise StoreError(
             "decisions can be kept neither here nor in your data folder",
@@ -97,7 +104,8 @@ def _elsewhere(folder: Path, own: Path, file: Path) -> Place:
             remedy="make one of them writable",
         )
     notice = f"{folder} cannot be written to: decisions are kept in {file}"
-    return Place(str(file), file=file, notice=notice, also=own if own.is_file() else None)
+    also = own if own.is_file() else None
+    return Place(str(file), file=file, notice=notice, also=also, shared=shared)
 
 
 def _sqlite(file: Path) -> Place:

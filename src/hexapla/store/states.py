@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from hexapla.model import Alignment, Decision, Flag, Snapshot, Verdict
+from hexapla.model import Decision, Flag, Verdict
+from hexapla.store.standing import Standing
 
 ALIKE_AT_LEAST = 60.0
 """Similarity of two clauses, 0 to 100, below which an old decision is not shown for a new flag."""
@@ -22,6 +24,18 @@ class FlagState:
     """`open`, `disputed`, or the value of the verdict (`error`, `false_alarm`, `later`, ...)."""
     latest: tuple[Decision, ...] = ()
     """The latest decision of each reviewer who has not withdrawn it, in order."""
+    standing: Standing | None = None
+    """The standing decision on it (whose, why), even where a reviewer says otherwise."""
+
+    @property
+    def by_standing(self) -> bool:
+        """Whether it is legitimate by a standing decision alone."""
+        return self.standing is not None and not self.latest
+
+    @property
+    def assignee(self) -> str:
+        """Who is to see to it: named by the latest decision that stands and names one (`""`: nobody)."""
+        return next((d.assignee for d in reversed(self.latest) if d.assignee), "")
 
     @property
     def open(self) -> bool:
@@ -65,64 +79,39 @@ def state_of(decisions: Iterable[Decision]) -> FlagState:
     return FlagState(said.pop().value if len(said) == 1 else "disputed", latest)
 
 
-def flag_states(flags: Iterable[Flag], decisions: Iterable[Decision]) -> Mapping[str, FlagState]:
-    """The state of each of *flags* by its `flag_id`; decisions on other flags are passed over."""
+def with_standing(state: FlagState, record: Standing | None) -> FlagState:
+    """*state*, as it is under the standing decision *record*: legitimate, unless a reviewer spoke.
+
+    Also `later` is such a word: who puts the flag off wants to look at it again.
+    """
+    if record is None:
+        return state
+    return FlagState(Verdict.LEGITIMATE.value if state.open else state.name, state.latest, record)
+
+
+def thread(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The comments on a flag: those of *decisions* that hold one, in order, each with its author.
+
+    Also what was withdrawn stays said. Who comments without deciding adds a `withdrawn` with a
+    comment, which leaves the flag as it stands.
+    """
+    return tuple(decision for decision in in_order(decisions) if decision.comment)
+
+
+def flag_states(
+    flags: Iterable[Flag],
+    decisions: Iterable[Decision],
+    standing: Mapping[str, Standing] = MappingProxyType({}),
+) -> Mapping[str, FlagState]:
+    """The state of each of *flags* by its `flag_id`; decisions on other flags are passed over.
+
+    *standing*: the standing decisions that hold on them, as `standing_on` finds them.
+    """
     by_flag: dict[str, list[Decision]] = {flag.flag_id: [] for flag in flags}
     for decision in decisions:
         if decision.flag_id in by_flag:
             by_flag[decision.flag_id].append(decision)
-    return {flag_id: state_of(of_flag) for flag_id, of_flag in by_flag.items()}
-
-
-def snapshot(alignment: Alignment, flag: Flag) -> Snapshot:
-    """What is on the screen when *flag* is decided: the clause judged, the words quoted.
-
-    A flag that judges no single version takes the clauses of all its loci.
-    """
-    judged = [x for x in flag.loci if not x.symbol and (flag.lang is None or x.lang == flag.lang)]
-    places = dict.fromkeys((x.lang, x.eid) for x in judged)
-    if not places and flag.row and flag.lang:
-        row = next((row for row in alignment.rows if row.row == flag.row), None)
-        eids = row.cells.get(flag.lang, ()) if row else ()
-        places = dict.fromkeys((flag.lang, eid) for eid in eids)
-    texts = [
-        clause.text
-        for lang, eid in places
-        if lang in alignment.versions
-        for clause in alignment.versions[lang].clauses
-        if clause.eid == eid
-    ]
-    return Snapshot(
-        set=alignment.set,
-        code=flag.code,
-        lang=flag.lang,
-        row=flag.row,
-        quoted=tuple(x.text for x in judged),
-        clause_text="\n".join(texts),
-    )
-
-
-def look_alike(shot: Snapshot, decisions: Iterable[Decision], present: Iterable[str]) -> Decision | None:
-    """The old decision that a re-opened flag had, found by its snapshot; `None` where there is none.
-
-    Same code and language, and the most similar clause (rapidfuzz, at least
-    `ALIKE_AT_LEAST`), then the most similar quoted words, then the latest. A decision on a
-    flag that is still *present* belongs to that flag.
-    """
-    from rapidfuzz import fuzz
-
-    here = frozenset(present)
-    latest = {(d.flag_id, d.reviewer): d for d in in_order(decisions) if d.flag_id not in here}
-    best: tuple[float, float] = (ALIKE_AT_LEAST, -1.0)
-    found: Decision | None = None
-    for decision in in_order(latest.values()):
-        old = decision.snapshot
-        if (old.code, old.lang) != (shot.code, shot.lang) or decision.verdict is Verdict.WITHDRAWN:
-            continue
-        likeness = (
-            fuzz.ratio(old.clause_text, shot.clause_text) if old.clause_text or shot.clause_text else 0.0
-        )
-        score = (likeness, fuzz.ratio("\n".join(old.quoted), "\n".join(shot.quoted)))
-        if score >= best:
-            best, found = score, decision
-    return found
+    return {
+        flag_id: with_standing(state_of(of_flag), standing.get(flag_id))
+        for flag_id, of_flag in by_flag.items()
+    }

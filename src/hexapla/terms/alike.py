@@ -29,6 +29,20 @@ def one_rendering(one: str, other: str, lang: Lang) -> bool:
     return _within(shorter, longer, lang)
 
 
+@lru_cache(4096)
+def share_a_word(one: str, other: str, lang: Lang) -> bool:
+    """Whether a word that means something in one of two phrases, or one akin to it, stands in the other.
+
+    In Chinese, a word of two characters at least, or all characters of the shorter phrase.
+    """
+    words = [content_words(term_words(phrase, lang), lang) for phrase in (one, other)]
+    if profile(lang).typography.spaced:
+        return any(_kin(x, y, lang) for x in words[0] for y in words[1])
+    shorter, longer = sorted(({*"".join(x.form for x in phrase)} for phrase in words), key=len)
+    whole = len(shorter) > 1 and shorter <= longer
+    return whole or any(len(x.form) > 1 and x.form == y.form for x in words[0] for y in words[1])
+
+
 def _within(shorter: Sequence[TermWord], longer: Sequence[TermWord], lang: Lang) -> bool:
     return all(any(_kin(x, y, lang) for y in longer) for x in shorter)
 

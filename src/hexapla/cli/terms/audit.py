@@ -106,6 +106,7 @@ def audit(
         expected=langs_of(langs),
         observed=observed,
         timed=watch.time if watch else nullcontext,
+        selected=bool(select),
     )
     if write_baseline:
         checked = make_baseline(checked, write_baseline, quiet=quiet)

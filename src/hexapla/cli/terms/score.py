@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +36,12 @@ if TYPE_CHECKING:
     from hexapla.pipeline import Failure
     from hexapla.sets import SetFiles
     from hexapla.terms.finder import TermFinder
-    from hexapla.terms.score import Tally, TermScores
+    from hexapla.terms.score import TermScores
+    from hexapla.terms.uses import Use
+
+
+_INSTEAD = "links"
+"""How the signature calls what says which words stand where no term is found."""
 
 
 class SortBy(StrEnum):
@@ -101,12 +107,15 @@ def score(
     found, failures = sets_that_open(paths, named_files(named), (), reader, encoding)
     finder = finder_of(termbase)
     names = _concepts(finder, concept or ())
-    whole = Tally(finder, keep=evidence or (bool(names) and form is ScoreForm.TEXT))
+    keep = evidence or (bool(names) and form is ScoreForm.TEXT)
+    whole = Tally(finder, keep=keep, instead=_INSTEAD)
     parts = []
     for files, alignment in _aligned(found, finder, wanted, failures, quiet=quiet):
-        part = Tally(finder)
+        part = Tally(finder, instead=_INSTEAD)
+        found_here = _uses(files, alignment, finder, wanted, names)
         for tally in (whole, part) if by_set else (whole,):
-            _count(tally, files, alignment, finder, wanted, names)
+            shown = [lang for lang in alignment.langs if not wanted or lang in wanted]
+            tally.add(alignment.set, shown, files.manifest.source, found_here)
         if by_set:
             parts.append(part.scores())
     scores = whole.scores()
@@ -184,27 +193,24 @@ def _aligned(
         show("", len(found), len(found))
 
 
-def _count(
-    tally: Tally,
+def _uses(
     files: SetFiles,
     alignment: Alignment,
     finder: TermFinder,
     wanted: Collection[Lang],
     names: Collection[str],
-) -> None:
-    """Add a set to *tally*: the languages *wanted* and the concepts called *names* (none: all)."""
+) -> tuple[Use, ...]:
+    """What a set has of the languages *wanted* and the concepts called *names* (none: all)."""
+    from hexapla.terms.instead import instead
+    from hexapla.terms.links import Links
     from hexapla.terms.uses import uses
 
-    source = files.manifest.source
-    tally.add(
-        alignment.set,
-        [lang for lang in alignment.langs if not wanted or lang in wanted],
-        source,
-        (
-            use
-            for use in uses(alignment, finder, source)
-            if (not wanted or use.lang in wanted) and (not names or use.concept in names)
-        ),
+    links = Links([alignment], encoder_of(BUILTIN))
+    found = uses(alignment, finder, files.manifest.source, partial(instead, links=links, finder=finder))
+    return tuple(
+        use
+        for use in found
+        if (not wanted or use.lang in wanted) and (not names or use.concept in names)
     )
 
 

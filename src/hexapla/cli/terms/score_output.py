@@ -75,7 +75,7 @@ def _lines(
     fitted: bool,
 ) -> Iterator[str]:
     from hexapla.reports.terms import ranked, sets_table, terms_table, whole_line
-    from hexapla.reports.terms_places import places_text
+    from hexapla.reports.terms_places import places_text, variants_text
 
     shown = ranked(scores, least=view.least, order=view.order)
     shown = shown[: view.most] if view.most else shown
@@ -95,5 +95,6 @@ def _lines(
         yield f"{sets_table(parts)}\n"
     if scores.uses:
         yield from places_text(scores, shown, on)
+        yield from variants_text(scores, on)
     yield whole_line(scores)
     yield on.paint(scores.signature, "quiet")

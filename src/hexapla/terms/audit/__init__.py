@@ -25,6 +25,7 @@ def audit_catalogue() -> tuple[AuditCheck, ...]:
     return tuple(import_module(f"{__name__}.{module[0]}").CHECK for module in _modules())
 
 
+@cache
 def audit_names() -> Mapping[str, str]:
     """Their names by their codes, in order, as their files say them: none is imported."""
     return {found["code"].upper(): found["name"].replace("_", "-") for found in _modules()}
