@@ -63,7 +63,7 @@ def run(alignment: Alignment, context: Context) -> Iterator[Flag]:
     foreign = {(x.lang, x.clause.eid) for x in clauses_elsewhere(alignment, context.source)}
     found: dict[tuple[str, Lang], Departure] = {}
     for name, own in cells.items():
-        for one in departures(own, texts, name, context.source, least):
+        for one in departures(own, texts, name, context.source, least, needed=context.source):
             lang, there = one.wording.lang, one.row.cells[one.wording.lang]
             translated = foreign.isdisjoint((lang, eid) for eid, _ in (*own[lang], *there))
             if translated and (left := _wanted(one, own[lang], context)):

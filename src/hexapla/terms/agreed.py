@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from hexapla.model import Lang
 from hexapla.terms.earlier import PASSAGE, EarlierRow, EarlierTexts
-from hexapla.terms.wording import Cell, Site, Wording, compared, words_of
+from hexapla.terms.wording import Cell, PlacedWord, Site, Wording, compared, words_of
 
 _NEAR = 0.1
 """Differences so near each other, as shares of the words taken over, may be the same one."""
@@ -25,6 +26,9 @@ _SIDE = 4
 
 _LEAD = 4
 """Words at the beginning of a clause that its lead may take: `Recalling that`, `Rappelant que`."""
+
+_SHORT = 4_000
+"""Code points of a cell up to which its words are kept for the next comparison."""
 
 _FEWEST = 5
 """Words that a passage of eight has in the language that says it with fewest."""
@@ -54,18 +58,25 @@ class Departure:
 
 
 def departures(
-    cells: Mapping[Lang, Cell], texts: EarlierTexts, apart_from: str, source: Lang, least: int = PASSAGE
+    cells: Mapping[Lang, Cell],
+    texts: EarlierTexts,
+    apart_from: str,
+    source: Lang,
+    least: int = PASSAGE,
+    *,
+    needed: Lang | None = None,
 ) -> tuple[Departure, ...]:
     """Departures from passages of at least *least* words, one a version, in the order of *cells*.
 
-    Texts called *apart_from* do not count. What a version has instead is as good as the passage
+    Texts called *apart_from* do not count, nor rows without a passage in the language *needed*
+    (`None`: any will do). What a version has instead is as good as the passage
     if it stands in an earlier text too. On an even split the *source* is believed.
     """
-    words = {lang: words_of(cell, lang) for lang, cell in cells.items()}
+    words = {lang: _words(cell, lang) for lang, cell in cells.items()}
     found: dict[Lang, Departure] = {}
-    for row in texts.like(cells, apart_from):
+    for row in texts.like(cells, apart_from, needed):
         own = (
-            compared(words_of(row.cells[lang], lang), words[lang], lang)
+            compared(_words(row.cells[lang], lang), words[lang], lang)
             for lang in cells
             if row.cells.get(lang)
         )
@@ -77,6 +88,15 @@ def departures(
             if one is not None and (lang not in found or _rank(one) > _rank(found[lang])):
                 found[lang] = one
     return tuple(found[lang] for lang in cells if lang in found)
+
+
+def _words(cell: Cell, lang: Lang) -> tuple[PlacedWord, ...]:
+    """The words of *cell*: of a short one as they were found before, since many rows ask for it."""
+    short = sum(len(text) for _, text in cell) <= _SHORT
+    return _words_known(cell, lang) if short else words_of(cell, lang)
+
+
+_words_known = lru_cache(maxsize=512)(words_of)
 
 
 def _rank(one: Departure) -> tuple[int, int, int]:

@@ -127,19 +127,27 @@ class EarlierTexts:
         self._sorted: dict[Lang, tuple[NDArray[np.uint32], NDArray[np.uint32]]] = {}
         self._unpacked = lru_cache(256)(self._batch)
 
-    def like(self, cells: Mapping[Lang, Cell], apart_from: str) -> tuple[EarlierRow, ...]:
+    def like(
+        self, cells: Mapping[Lang, Cell], apart_from: str, needed: Lang | None = None
+    ) -> tuple[EarlierRow, ...]:
         """Rows that share passages with *cells*, those first that share them in most languages.
 
-        Of the text called *apart_from* none. At most twelve.
+        Of the text called *apart_from* none; none without a passage in the language *needed*
+        (`None`: any will do). At most twelve.
         """
         langs: dict[int, int] = {}
         shared: dict[int, int] = {}
+        wanted: frozenset[int] = frozenset()
         for lang, cell in cells.items():
             rows, counts = np.unique(self._hits(lang, _codes(cell, lang)), return_counts=True)
             for row, count in zip(rows.tolist(), counts.tolist(), strict=True):
                 langs[row] = langs.get(row, 0) + 1
                 shared[row] = shared.get(row, 0) + count
-        ranked = sorted(langs, key=lambda row: (-langs[row], -shared[row], row))
+            if lang == needed:
+                wanted = frozenset(rows.tolist())
+        ranked = sorted(
+            langs if needed is None else wanted, key=lambda row: (-langs[row], -shared[row], row)
+        )
         own = (found for row in ranked if (found := self._row(row)).text.name != apart_from)
         return tuple(islice(own, _MOST_LOOKED_AT))
 
